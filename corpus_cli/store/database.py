@@ -1,0 +1,280 @@
+"""Open, create, upgrade and back up the database file.
+
+Reading never changes the database. Writing uses write-ahead logging where the file
+system allows it, and ``synchronous=NORMAL``: a kill or a crash of the program loses nothing committed and
+a loss of power may lose the latest commits, never the database's integrity.
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from ..errors import CorpusError, LockedError, NotFoundError, RefusedError
+
+APPLICATION_ID = 0x636F7270
+"""``corp`` in ASCII: tells a corpus from any other SQLite file."""
+SCHEMA = 1
+"""Number of the newest revision under ``migrations/``; stored as ``user_version``."""
+BUSY_SECONDS = 10.0
+"""How long a command waits for another process's transaction before it gives up."""
+# 16 KB pages make the file a quarter smaller than 4 KB ones on article-sized rows.
+PAGE_SIZE = 16384
+
+_LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turn SQLite's errors into ours: locked, full, read-only, damaged."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code in _LOCKED:
+            raise LockedError(
+                f"{path} is locked by another process", hint="try again when it has finished"
+            ) from error
+        if code == sqlite3.SQLITE_FULL:
+            raise CorpusError(
+                f"no space left to write {path}", hint="free some space and run the same command again"
+            ) from error
+        if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
+            raise CorpusError(
+                f"cannot write {path}", hint="check the permissions of the file and of its folder"
+            ) from error
+        if code in _DAMAGED:
+            raise CorpusError(
+                f"{path} is damaged: {error}", hint="restore a backup, or try 'sqlite3 FILE .recover'"
+            ) from error
+        if code == sqlite3.SQLITE_IOERR:
+            raise CorpusError(f"cannot read or write {path}: {error}", hint="check the disk") from error
+        raise
+
+
+def open_database(path: Path, *, write: bool = False) -> sqlite3.Connection:
+    """Open an existing database of the current revision.
+
+    Raises `NotFoundError` where there is none, `RefusedError` for another program's file or a newer or
+    older revision, `LockedError` when another process holds it.
+    """
+    with explained(path):
+        connection = _connect(path, write=write)
+        try:
+            revision = _revision(connection, path)
+        except BaseException:
+            connection.close()
+            raise
+    if revision == SCHEMA:
+        return connection
+    connection.close()
+    if revision > SCHEMA:
+        raise RefusedError(
+            f"{path} was made by a newer version of corpus (revision {revision}; this one knows {SCHEMA})",
+            hint="upgrade the program",
+        )
+    if revision == 0:
+        raise NotFoundError(f"{path} is empty", hint="'corpus import PATH' fills it")
+    raise RefusedError(
+        f"{path} has the older revision {revision}", hint="'corpus db upgrade' backs it up and upgrades"
+    )
+
+
+def revision_of(path: Path) -> int:
+    """Return the revision of a database file, 0 for one that is empty; raise as `open_database` does."""
+    with explained(path):
+        connection = _connect(path, write=False)
+        try:
+            return _revision(connection, path)
+        finally:
+            connection.close()
+
+
+def create(path: Path, *, root: str) -> None:
+    """Make a new database, or fill an empty file; do nothing where another process was faster.
+
+    ``root`` is the folder that captures' paths are relative to, itself relative to the database's folder.
+    """
+    if not path.parent.is_dir():
+        raise NotFoundError(f"no folder {path.parent}", hint="make it first")
+    with explained(path):
+        connection = _connect(path, write=True, create=True)
+        try:
+            connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")
+            # Refused on some network file systems: then the rollback journal stays, which is slower.
+            with suppress(sqlite3.OperationalError):
+                connection.execute("PRAGMA journal_mode = WAL")
+            _migrate(connection, path, SCHEMA, settings={"root": root})
+        finally:
+            connection.close()
+
+
+def upgrade(path: Path, *, to: int = SCHEMA) -> Path | None:
+    """Back up and upgrade an older database; return the backup's path, or ``None`` if it was current."""
+    if revision_of(path) in (0, to):
+        return None
+    target = _free_name(path, f".revision-{revision_of(path)}")
+    with explained(path):
+        connection = _connect(path, write=True)
+        try:
+            backup(connection, target)
+            _migrate(connection, path, to)
+        finally:
+            connection.close()
+    return target
+
+
+def backup(connection: sqlite3.Connection, target: Path) -> None:
+    """Write a consistent copy of an open database to ``target``, complete or not at all."""
+    partial = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        copy = sqlite3.connect(partial)
+        try:
+            connection.backup(copy)
+            # A copy that is one file: its reader needs no write-ahead log beside it.
+            copy.execute("PRAGMA journal_mode = DELETE")
+        finally:
+            copy.close()
+        partial.replace(target)
+    except BaseException:
+        partial.unlink(missing_ok=True)
+        raise
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """Commit everything inside, or nothing; the write lock is taken at the start."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        # SQLite has already rolled back after some errors, a full disk among them.
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+@contextmanager
+def temporary_tables(connection: sqlite3.Connection) -> Iterator[None]:
+    """Let a reading connection write to its temporary tables."""
+    connection.execute("PRAGMA query_only = OFF")
+    try:
+        yield
+    finally:
+        connection.execute("PRAGMA query_only = ON")
+
+
+def migrations_folder() -> Path:
+    """Return the folder of the migrations: inside an installed package, beside it in a checkout."""
+    package = Path(__file__).resolve().parent.parent
+    for folder in (package / "migrations", package.parent / "migrations"):
+        if (folder / "env.py").is_file():
+            return folder
+    raise CorpusError("the migrations are missing from this installation", hint="install the package again")
+
+
+def _connect(path: Path, *, write: bool, create: bool = False) -> sqlite3.Connection:
+    if not create and not path.exists():
+        raise NotFoundError(
+            f"no database {path}", hint="'corpus import PATH' makes one, '--db FILE' names another"
+        )
+    if path.is_dir():
+        raise RefusedError(f"{path} is a folder, not a database", hint="name a file with --db")
+    _refuse_other_files(path)
+    uri = path.absolute().as_uri()
+    if write:
+        connection = _open(f"{uri}?mode={'rwc' if create else 'rw'}")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        return connection
+    # Not mode=ro: a reader that may not write leaves the write-ahead log's two files behind when it closes.
+    connection = _open(f"{uri}?mode=rw")
+    try:
+        connection.execute("PRAGMA query_only = ON")
+        connection.execute("SELECT 1 FROM sqlite_master")
+    except sqlite3.OperationalError as error:
+        connection.close()
+        if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
+            raise
+        # In a read-only folder SQLite cannot make the shared-memory file of a write-ahead log. Where the
+        # log is empty nobody is writing, and the file can be read as it stands.
+        log = path.with_name(path.name + "-wal")
+        if log.exists() and log.stat().st_size:
+            raise
+        connection = _open(f"{uri}?mode=ro&immutable=1")
+    return connection
+
+
+def _open(uri: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=BUSY_SECONDS)
+    # A capture's text can hold anything; nothing in the schema of a database may run code.
+    connection.execute("PRAGMA trusted_schema = OFF")
+    return connection
+
+
+def _refuse_other_files(path: Path) -> None:
+    """Refuse what is not SQLite before SQLite touches it."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(16)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise CorpusError(f"cannot read {path}: {error.strerror}", hint="check its permissions") from error
+    if head and head != b"SQLite format 3\0":
+        raise RefusedError(f"{path} is not a corpus database", hint="name another file with --db")
+
+
+def _revision(connection: sqlite3.Connection, path: Path) -> int:
+    application: int = connection.execute("PRAGMA application_id").fetchone()[0]
+    if application != APPLICATION_ID:
+        if not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+            return 0
+        raise RefusedError(
+            f"{path} is a database of another program", hint="name another file with --db; it was not touched"
+        )
+    revision: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    return revision
+
+
+def _migrate(
+    connection: sqlite3.Connection, path: Path, to: int, *, settings: dict[str, str] | None = None
+) -> None:
+    """Run Alembic up to revision ``to`` in one transaction.
+
+    Foreign keys are off meanwhile: a batch migration rebuilds tables, which would otherwise delete the
+    rows of every ON DELETE CASCADE child.
+    """
+    import alembic.command
+    import alembic.config
+    from sqlalchemy import create_engine
+    from sqlalchemy.pool import StaticPool
+
+    config = alembic.config.Config()
+    config.set_main_option("script_location", str(migrations_folder()).replace("%", "%%"))
+    connection.execute("PRAGMA foreign_keys = OFF")
+    engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
+    # SQLAlchemy rolls back whatever is open when it lets go of the connection, so the transaction inside
+    # has to end before that.
+    with engine.connect() as shared, transaction(connection):
+        if _revision(connection, path) >= to:
+            return
+        config.attributes["connection"] = shared
+        alembic.command.upgrade(config, f"{to:04d}")
+        if broken := connection.execute("PRAGMA foreign_key_check").fetchall():
+            raise CorpusError(f"the upgrade of {path} would break {len(broken)} links; nothing was changed")
+        connection.executemany("INSERT INTO settings(key, value) VALUES (?, ?)", (settings or {}).items())
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {to}")
+
+
+def _free_name(path: Path, suffix: str) -> Path:
+    candidate = path.with_name(f"{path.name}{suffix}.backup")
+    count = 1
+    while candidate.exists():
+        count += 1
+        candidate = path.with_name(f"{path.name}{suffix}.{count}.backup")
+    return candidate
