@@ -1,0 +1,76 @@
+"""Lines that say who wrote the piece."""
+
+import re
+
+from corpus_cli.records import Span
+from corpus_cli.segment import dates
+from corpus_cli.segment.wording import LONE_BYLINES, key
+
+_BY = re.compile(
+    r"\W*(?:(?:written|posted|published|reported|reporting|story|article|text|words|edited|submitted) by|"
+    r"by|author|posted by author|"
+    r"(?:escrito|publicado|redactado|texto) por|por|autora?|"
+    r"(?:scritto|pubblicato|inserito|postato) da|articolo di|testo di|a cura di|autore|di|da|"
+    r"(?:écrit|publié|posté|rédigé) par|par|auteure?|"
+    r"(?:geschrieben|veröffentlicht|verfasst) von|ein beitrag von|von|autorin)(?:\s*:\s*|\s+)(?=\S)",
+    re.IGNORECASE,
+)
+_STRONG = re.compile(r"\W*(?:\w+ (?:by|por|da|par|von)\b|[^\W\d_]+\s*:)", re.IGNORECASE)
+# What may stand between the author and a date, and after it.
+_CUT = re.compile(
+    r"\s*(?:[|•·–—(]|\s[-/]\s|,\s*(?=\d|[a-zäéí]+day\b)|\s(?:on|at|in|el|il|le|am|um|alle|a las|à|dans|en|"
+    r"under|for)\s|(?=\s\d)).*",
+    re.IGNORECASE | re.DOTALL,
+)
+_PARTICLES = re.findall(
+    r"\w+", "de del della di da dos du des la le van von der den el al bin ibn and y e et und of the"
+)
+_MOST_WORDS = 8
+
+
+def name(line: str, start: int) -> Span | None:
+    """Return the span of the author in a byline, or ``None`` when the line is none.
+
+    ``start`` is where the line stands in its document.
+    """
+    if len(line) < 40 and key(line) in LONE_BYLINES:
+        bare = line.strip(" \t\xa0-–—|•·()[]")
+        return Span(start + line.index(bare), start + line.index(bare) + len(bare))
+    match = _BY.match(line)
+    if match is None:
+        return None
+    rest = line[match.end() :]
+    end = len(rest)
+    if cut := _CUT.search(rest):
+        end = cut.start()
+    if (date := dates.find(rest)) and date.start() < end:
+        end = date.start()
+    bare = rest[:end].strip(" \t\xa0,;:.-–—|•·")
+    if not bare or not _is_author(bare, known=_STRONG.match(line) is not None):
+        return None
+    at = start + match.end() + rest.index(bare)
+    return Span(at, at + len(bare))
+
+
+def anywhere(line: str, start: int) -> Span | None:
+    """Return the span of the author in a line that also holds a date ("4 March 2019 | By Ada Merrow")."""
+    if author := name(line, start):
+        return author
+    date = dates.find(line)
+    at = date.end() if date else 0
+    while at < len(line) and not line[at].isalpha():
+        at += 1
+    if cut := line.rfind("|") + 1:
+        at = max(at, cut)
+    return name(line[at:], start + at) if at and line[at:].strip() else None
+
+
+def _is_author(author: str, *, known: bool) -> bool:
+    words = author.replace(",", " ").split()
+    if len(words) > _MOST_WORDS or author[-1] in "?!":
+        return False
+    if known and len(words) == 1:
+        return True
+    return all(
+        word[0].isupper() or word[0] in "@\"'“" or word.casefold() in _PARTICLES for word in words
+    ) and any(word[0].isupper() for word in words)

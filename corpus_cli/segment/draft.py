@@ -1,0 +1,106 @@
+"""What is known of a page, and of one article while its slots are being filled."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from corpus_cli.records import ArticleKind, Span
+from corpus_cli.segment import dates
+from corpus_cli.segment.lines import BODY, Kind, Line
+
+_TEASER_WORDS = 150
+_TEASER_PARAGRAPHS = 3
+_SHORT_TEASER_WORDS = 80
+_MIN_STAMPS = 3
+_CUT_OFF = ("…", "...", "[…]", "[...]", "(...)", "(…)")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What is known of the whole document before its articles are filled."""
+
+    repeats: Counter[str]
+    """How often each line stands in the document."""
+    tags: frozenset[str]
+    """Every tag found on a tag line, as written."""
+    order: dates.Order | None
+    roomy: bool
+    """Wide gaps are rare, so that one means something."""
+
+    @classmethod
+    def of(cls, lines: Sequence[Line], text: str) -> "Page":
+        """Collect what one pass over the lines tells."""
+        wide = sum(1 for line in lines if line.gap >= 5)
+        return cls(
+            repeats=Counter(line.text for line in lines),
+            tags=frozenset(span.of(text) for line in lines for span in line.tags),
+            order=dates.order_of(line.date for line in lines if line.date),
+            roomy=wide * 8 < len(lines),
+        )
+
+
+@dataclass(slots=True)
+class Draft:
+    """An article whose slots are being filled."""
+
+    title: Line | None = None
+    tags: tuple[Span, ...] = ()
+    byline: Span | None = None
+    lone: bool = False
+    """The byline stands alone behind the body."""
+    written: str | None = None
+    """The date as written."""
+    captions: list[Span] = field(default_factory=list)
+    paragraphs: list[Line] = field(default_factory=list)
+    headings: list[Span] = field(default_factory=list)
+    own: list[int] = field(default_factory=list)
+    """Where labels and the terminator end; the block reaches to the last of them."""
+    more: bool = False
+    """A "read more" ended the article."""
+
+    def spans(self) -> list[Span]:
+        """Return the spans the article owns, in no order."""
+        one = [span for span in (self.title and self.title.span, self.byline) if span]
+        return [*one, *self.tags, *self.captions, *(line.span for line in self.paragraphs)]
+
+    def label(self, line: Line) -> None:
+        """Take what a label says, unless it is known already."""
+        if line.tags and not self.tags:
+            self.tags = line.tags
+        if line.byline and self.byline is None:
+            self.byline = line.byline
+        if line.date and self.written is None:
+            self.written = line.date
+        self.own.append(line.end)
+
+    def kind(self, listing: bool) -> ArticleKind:
+        """Return the kind of article, from its length and how it ends."""
+        stamps = sum(1 for line in self.paragraphs if line.kind is Kind.TIMED)
+        if stamps >= _MIN_STAMPS and stamps * 8 >= len(self.paragraphs):
+            return "liveblog"
+        if not listing:
+            return "full"
+        count = sum(line.text.count(" ") + 1 for line in self.paragraphs)
+        few = len(self.paragraphs) <= _TEASER_PARAGRAPHS
+        if not self.paragraphs or (
+            few and self.paragraphs[-1].span and self.paragraphs[-1].text.rstrip().endswith(_CUT_OFF)
+        ):
+            return "teaser"
+        if self.more and not self.lone:
+            return "teaser" if few and count <= _TEASER_WORDS else "full"
+        return "teaser" if few and count < _SHORT_TEASER_WORDS and not self.lone else "full"
+
+    def date(self, page: Page) -> str | None:
+        """Return the ISO date: of a date line or byline, a dateline, or the lead of a live blog."""
+        if self.written and (found := dates.iso(self.written, page.order)):
+            return found
+        prose = [line for line in self.paragraphs if line.kind in BODY]
+        if prose and (found := dates.dateline(prose[0].text)):
+            return found
+        if sum(1 for line in prose if line.kind is Kind.TIMED) >= _MIN_STAMPS:
+            for line in prose:
+                if line.kind is Kind.TIMED:
+                    return None
+                if found := dates.find_full(line.text):
+                    return found
+        return None

@@ -1,0 +1,231 @@
+"""Find out whether a page lists several articles, and where each begins and ends.
+
+A listing repeats one kind of line once per article: a tag line, a date, a byline, "read more", the number of
+comments, or a label nobody has a word for. The kind that recurs most often with a title and prose in the gaps
+is the page's marker. Where the prose stands, before the first marker or behind the last, tells whether the
+marker opens an article or closes it.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus_cli.segment.lines import BODY, LABELS, NOISE, Kind, Line
+from corpus_cli.segment.markers import Family, Prose, collect, is_category, is_title, without_recurring
+
+_MAX_TITLE = 200  # code points
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """Where the articles of a listing stand."""
+
+    ranges: tuple[tuple[int, int], ...]
+    """Line numbers, half-open, in order."""
+    titles: tuple[int | None, ...]
+    """The line of each title where the marker shows it."""
+    rule: str
+    confidence: float
+
+
+def find(lines: Sequence[Line]) -> Split | None:
+    """Return how a page splits, or ``None`` when it is one article."""
+    prose = Prose(lines)
+    plain = without_recurring(lines, prose)
+    families = collect(lines, plain, prose)
+    for family in sorted(families, key=lambda f: -f.score):
+        split = _split(family, plain, prose)
+        if split and _balanced(split, lines):
+            return split
+    return None
+
+
+def _split(family: Family, lines: Sequence[Line], prose: Prose) -> Split | None:
+    clusters = family.clusters
+    above = [_above(lines, first) for first, _ in clusters]
+    below = [_below(lines, last) for _, last in clusters]
+    inside = [_inside(lines, first, last) for first, last in clusters]
+    n = len(clusters)
+    titled = [i for i in above if i is not None and is_title(lines[i])]
+    under = [i for i in below if i is not None and is_title(lines[i])]
+    closing = family.name == "more"
+    beneath = (
+        not closing
+        and sum(i is not None for i in inside) * 2 < n
+        and len(titled) * 10 >= n * 6
+        and (len(under) * 2 < n or _mean(lines, titled) > 1.3 * _mean(lines, under))
+    )
+    if beneath:
+        starts = [
+            first if i is None else _topmost(lines, i) for i, (first, _) in zip(above, clusters, strict=True)
+        ]
+        return _from_starts(family, "under", _lead(lines, starts), above, len(lines), (len(titled) / n))
+    inner = sum(i is not None for i in inside)
+    if family.name not in ("tags", "more", "comments") and (len(under) + inner) * 3 < n:
+        return None
+    before = prose.count(0, clusters[0][0] + (lines[clusters[0][0]].more > 0))
+    after = prose.count(clusters[-1][1] + 1, len(lines))
+    if closing or (before and not after) or (before and family.name == "comments"):
+        return _closing(family, lines, prose, len(under) / n)
+    if not before and not after and _tops(lines, clusters[0][0]):
+        return _closing(family, lines, prose, len(under) / n)
+    if not after or family.name == "comments":
+        return None
+    return _from_starts(
+        family,
+        "opens",
+        _lead(lines, [first for first, _ in clusters]),
+        [None] * n,
+        len(lines),
+        len(under) / n,
+    )
+
+
+def _tops(lines: Sequence[Line], first: int) -> bool:
+    """Tell whether a title and one more short line, a teaser without a full stop, stand above a marker."""
+    above = [line for line in lines[max(0, first - 4) : first] if line.kind not in LABELS]
+    return len(above) >= 2 and all(is_title(line) for line in above[-2:])
+
+
+def _from_starts(
+    family: Family, role: str, starts: list[int], titles: list[int | None], end: int, fit: float
+) -> Split:
+    ranges = tuple(zip(starts, [*starts[1:], end], strict=True))
+    return Split(ranges, tuple(titles), f"{family.name}-{role}", _confidence(family, fit))
+
+
+def _closing(family: Family, lines: Sequence[Line], prose: Prose, fit: float) -> Split | None:
+    trailing = _run_kinds(lines, family.clusters[-1][1] + 1)
+    ends = []
+    for _, last in family.clusters:
+        end = last + 1
+        while end < len(lines) and (lines[end].kind in trailing or lines[end].kind is Kind.SHARE):
+            end += 1
+        ends.append(end)
+    starts = [0, *ends[:-1]]
+    if len(ends) > 1:
+        starts[0] = _first_start(lines, starts, ends)
+    if prose.count(ends[-1], len(lines)) and _tail_is_article(lines, ends[-1]):
+        starts.append(ends[-1])
+        ends.append(len(lines))
+    ranges = tuple(zip(starts, ends, strict=True))
+    return Split(ranges, (None,) * len(ranges), f"{family.name}-closes", _confidence(family, fit))
+
+
+def _tail_is_article(lines: Sequence[Line], start: int) -> bool:
+    """Tell whether what follows the last closing mark is an article without one: title, then much prose."""
+    rest = lines[start:]
+    return (
+        bool(rest) and is_title(rest[0]) and sum(len(line.text) for line in rest if line.kind in BODY) > 600
+    )
+
+
+def _run_kinds(lines: Sequence[Line], start: int) -> set[Kind]:
+    """Which labels trail the last article: those that other articles' ends carry as well."""
+    kinds = set()
+    for line in lines[start:]:
+        if line.kind not in LABELS and line.kind is not Kind.SHARE:
+            break
+        kinds.add(line.kind)
+    return kinds
+
+
+def _first_start(lines: Sequence[Line], starts: list[int], ends: list[int]) -> int:
+    """Cut the menu off the first article: it begins as the others do, or as far above its prose."""
+    heads = Counter(lines[s].kind for s, e in zip(starts[1:], ends[1:], strict=True) if s < e)
+    kind, count = heads.most_common(1)[0] if heads else (None, 0)
+    if kind in LABELS and count * 2 >= len(starts) - 1:
+        marks = [i for i in range(ends[0]) if lines[i].kind is kind]
+        if marks:
+            return marks[-1]
+    body = _depth(lines, 0, ends[0])
+    if tagged := [i for i in range(body) if lines[i].kind is Kind.TAGS]:
+        return tagged[-1]
+    depths = sorted(_depth(lines, s, e) for s, e in zip(starts[1:], ends[1:], strict=True))
+    depth = depths[len(depths) // 2]
+    return max(0, body - depth)
+
+
+def _depth(lines: Sequence[Line], start: int, end: int) -> int:
+    """How many lines stand above the first prose, or above the last short line where there is none."""
+    shorts = [i for i in range(start, end) if lines[i].kind is Kind.SHORT]
+    last = shorts[-1] if shorts else end
+    return next((i for i in range(start, end) if lines[i].kind in BODY), last) - start
+
+
+def _lead(lines: Sequence[Line], starts: list[int]) -> list[int]:
+    """Move each start up over labels that also stand above the first one."""
+    kinds = set()
+    at = starts[0] - 1
+    while at >= 0 and lines[at].kind in LABELS:
+        kinds.add(lines[at].kind)
+        at -= 1
+    moved: list[int] = []
+    for start in starts:
+        floor = moved[-1] + 1 if moved else 0
+        up = start
+        while up > floor and lines[up - 1].kind in kinds:
+            up -= 1
+        moved.append(up)
+    return moved
+
+
+def _above(lines: Sequence[Line], first: int) -> int | None:
+    at = first - 1
+    while at >= 0 and lines[at].kind in LABELS:
+        at -= 1
+    if (
+        at < 0
+        or lines[at].kind in NOISE
+        or lines[at].kind is Kind.MORE
+        or lines[at].more
+        or len(lines[at].text) > _MAX_TITLE
+    ):
+        return None
+    return at
+
+
+def _topmost(lines: Sequence[Line], title: int) -> int:
+    """Go up over copies of the title, which stand for a picture."""
+    while title > 0 and lines[title - 1].text == lines[title].text:
+        title -= 1
+    return title
+
+
+def _below(lines: Sequence[Line], last: int) -> int | None:
+    at = last + 1
+    while at < len(lines) and (
+        lines[at].kind in LABELS or lines[at].kind is Kind.SHARE or is_category(lines[at])
+    ):
+        at += 1
+    return at if at < len(lines) else None
+
+
+def _inside(lines: Sequence[Line], first: int, last: int) -> int | None:
+    return next((i for i in range(first + 1, last) if is_title(lines[i])), None)
+
+
+def _mean(lines: Sequence[Line], places: list[int]) -> float:
+    return sum(len(lines[i].text) for i in places) / max(1, len(places))
+
+
+def _confidence(family: Family, fit: float) -> float:
+    few = 0.15 if len(family.clusters) == 2 else 0.0
+    return max(
+        0.1,
+        min(0.99, 0.35 + 0.4 * family.share + 0.25 * fit - few - (0.15 if family.name == "repeat" else 0.0)),
+    )
+
+
+def _balanced(split: Split, lines: Sequence[Line]) -> bool:
+    """Refuse one long article with a few linked ones beneath it."""
+    sizes = [
+        sum(line.text.count(" ") + 1 for line in lines[a:b] if line.kind in BODY) for a, b in split.ranges
+    ]
+    filled = [size for size in sizes if size]
+    if len(filled) < 2:
+        return False
+    others = sum(filled[1:])
+    first_more = any(line.kind is Kind.MORE or line.more for line in lines[slice(*split.ranges[0])])
+    lonely = filled[0] > 250 and max(filled[1:]) < 60 and filled[0] > 2 * others and not first_more
+    return not lonely

@@ -1,0 +1,29 @@
+import pytest
+from segment_layouts import LAYOUTS
+from segment_stories import SITES
+
+from corpus_cli.segment import segment
+
+ENDS = {"blank": "\n\n", "dense": "\n", "dos": "\r\n\r\n", "mac": "\r", "ragged": "  \n\xa0\n\n"}
+
+
+@pytest.mark.parametrize("language", SITES)
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("ends", ENDS)
+def test_splits(layout: str, language: str, ends: str) -> None:
+    site = SITES[language]
+    page = ENDS[ends].join(LAYOUTS[layout](site))
+    blocks = segment(page)
+    assert [b.title.of(page) if b.title else None for b in blocks] == [s.title for s in site.stories]
+    for block, story in zip(blocks, site.stories, strict=True):
+        prose = [span.of(page) for span in block.paragraphs]
+        assert prose == list(story.prose[: len(prose)])
+        assert prose
+        if any(mark in layout for mark in ("date", "posted", "foot", "title_twice")):
+            assert block.published_on == story.iso
+        if any(mark in layout for mark in ("tags", "picture_twice", "labels", "foot")):
+            assert tuple(span.of(page) for span in block.tags) == story.tags
+        if any(mark in layout for mark in ("posted", "author", "foot", "twice")):
+            assert block.byline is not None
+            assert block.byline.of(page) == story.author
+        assert 0.5 <= block.confidence <= 1
