@@ -16,7 +16,7 @@ if TYPE_CHECKING:
         UnreadableError,
         UsageError,
     )
-    from .records import Filter
+    from .results import Filter
 
 __version__ = "0.1.0"
 
@@ -32,7 +32,7 @@ __all__ = [
     "__version__",
 ]
 
-_HOMES = {"Corpus": "corpus", "Filter": "records"}
+_HOMES = {"Corpus": "corpus", "Filter": "results"}
 
 
 def __getattr__(name: str) -> Any:

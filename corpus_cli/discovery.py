@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .readers import reader_for
-from .records import Problem
+from .results import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +49,25 @@ def discover(
     own = os.path.realpath(database) if database is not None else None
     for given in paths:
         path = Path(given)
-        if path.is_dir():
+        try:
+            there, is_folder = path.exists(), path.is_dir()
+        except OSError as error:  # a name that is too long, or a folder that may not be entered
+            yield Failed(Problem(shown(path), f"cannot be read: {error.strerror}"))
+            continue
+        if is_folder:
             if _is_export(path):
-                yield Skipped(Problem(str(path), "an export of a corpus"))
+                yield Skipped(Problem(shown(path), "an export of a corpus"))
             else:
                 yield from _walk(path, base, own, reader)
-        elif not path.exists():
-            yield Failed(Problem(str(path), "no such file or folder"))
+        elif not there:
+            yield Failed(Problem(shown(path), "no such file or folder"))
         else:
             yield _judge(path, base, own, reader or reader_for(path.name) or "text")
 
 
 def _walk(folder: Path, base: str, own: str | None, reader: str | None) -> Iterator[Source]:
     def report(error: OSError) -> None:
-        unread.append(Failed(Problem(str(error.filename), f"cannot be read: {error.strerror}")))
+        unread.append(Failed(Problem(shown(error.filename), f"cannot be read: {error.strerror}")))
 
     unread: list[Failed] = []
     for place, folders, files in os.walk(folder, onerror=report):
@@ -71,10 +76,10 @@ def _walk(folder: Path, base: str, own: str | None, reader: str | None) -> Itera
         here = Path(place)
         links = [name for name in folders if (here / name).is_symlink()]
         for name in sorted(links):
-            yield Skipped(Problem(str(here / name), "a link to a folder"))
+            yield Skipped(Problem(shown(here / name), "a link to a folder"))
         exports = [name for name in folders if name not in links and _is_export(here / name)]
         for name in sorted(exports):
-            yield Skipped(Problem(str(here / name), "an export of a corpus"))
+            yield Skipped(Problem(shown(here / name), "an export of a corpus"))
         folders[:] = sorted(
             name for name in folders if not name.startswith(".") and name not in links and name not in exports
         )
@@ -84,7 +89,7 @@ def _walk(folder: Path, base: str, own: str | None, reader: str | None) -> Itera
             suited = reader_for(name)
             if suited is None:
                 ending = Path(name).suffix or "files without an ending"
-                yield Skipped(Problem(str(here / name), f"no reader for {ending}"))
+                yield Skipped(Problem(shown(here / name), f"no reader for {ending}"))
             else:
                 yield _judge(here / name, base, own, reader or suited)
     yield from unread
@@ -94,25 +99,30 @@ def _judge(path: Path, base: str, own: str | None, reader: str) -> Source:
     try:
         mode = path.stat().st_mode
     except OSError as error:
-        return Failed(Problem(str(path), f"cannot be read: {error.strerror}"))
+        return Failed(Problem(shown(path), f"cannot be read: {error.strerror}"))
     if not stat.S_ISREG(mode):
-        return Skipped(Problem(str(path), "not a regular file"))
+        return Skipped(Problem(shown(path), "not a regular file"))
     if own is not None and os.path.realpath(path) == own:
-        return Skipped(Problem(str(path), "the corpus database itself"))
+        return Skipped(Problem(shown(path), "the corpus database itself"))
     return Found(path, known_as(path, base), reader)
 
 
 def known_as(path: Path, base: str) -> str:
-    r"""Return the path relative to the real path ``base``, ``/`` between folders, ``..`` where need be.
-
-    Bytes of a file name that are not UTF-8 become ``\xNN``: SQLite stores text, and names must differ.
-    """
+    """Return the path relative to the real path ``base``, ``/`` between folders, ``..`` where need be."""
     real = os.path.join(os.path.realpath(path.parent), path.name)  # noqa: PTH118 - pathlib has no relpath
     try:
         relative = os.path.relpath(real, base)
     except ValueError:  # another drive
         relative = real
-    return os.fsencode(relative).decode("utf-8", "backslashreplace").replace(os.sep, "/")
+    return shown(relative).replace(os.sep, "/")
+
+
+def shown(path: str | os.PathLike[str]) -> str:
+    r"""Return a path as text.
+
+    Bytes of a name that are not UTF-8 become ``\xNN``: SQLite stores text, and names must differ.
+    """
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def _is_export(folder: Path) -> bool:

@@ -15,6 +15,7 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _WORD = re.compile(r"\w+(?:['’\-]\w+)*")
 # What python-slugify drops without making two names look alike.
 _SOFT = str.maketrans("", "", " -'\"()[],.:;!?/_")
+_HASHED = re.compile(r"(?:^|-)[0-9a-f]{12}$")
 
 
 def lines(text: str) -> Iterator[tuple[int, int]]:
@@ -35,7 +36,9 @@ def fold(name: str) -> str:
 
     NFKC, case folding, one kind of quote and of dash, single spaces.
     """
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().translate(_FOLDS).split())
+    # Case folding undoes some compositions ("ß" before an accent): normalised once more, a key is its own key.
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
+    return " ".join(folded.translate(_FOLDS).split())
 
 
 def squeeze(text: str) -> str:
@@ -64,8 +67,8 @@ def slugify(name: str, *, unique: bool = False) -> str:
     """Return a slug for people and URLs; it depends on the name alone.
 
     Where the slug loses what tells two names apart (a symbol, another script), six hex digits of a hash of
-    the name follow it. With ``unique``, accents and punctuation count as well: two names with different
-    keys (`fold`) never share a slug.
+    the name follow it. With ``unique``, accents and punctuation count as well, and twelve digits follow: two
+    names with different keys (`fold`) share a slug only where someone searched for such a hash.
     """
     from slugify import slugify as transliterate
 
@@ -73,10 +76,12 @@ def slugify(name: str, *, unique: bool = False) -> str:
     # Accents are removed here: python-slugify would otherwise prefer Unidecode where it is installed.
     bare = "".join(c for c in unicodedata.normalize("NFKD", key) if not unicodedata.combining(c))
     slug = transliterate(bare.replace("'", ""), allow_unicode=False, max_length=80, word_boundary=True)
-    same = slug.replace("-", " ") == key if unique else slug.replace("-", "") == bare.translate(_SOFT)
-    if slug and (same or (not unique and len(slug) > 60 and bare.isascii())):
-        return slug
-    return f"{slug}-{digest(key, size=6)}".lstrip("-")
+    if unique:
+        # What looks like a slug with a hash gets one of its own.
+        same = slug.replace("-", " ") == key and not _HASHED.search(slug)
+    else:
+        same = slug.replace("-", "") == bare.translate(_SOFT) or (len(slug) > 60 and bare.isascii())
+    return slug if slug and same else f"{slug}-{digest(key, size=12 if unique else 6)}".lstrip("-")
 
 
 def visible(text: str) -> str:

@@ -11,8 +11,8 @@ from typing import IO, Literal, Protocol
 
 from .. import __version__
 from ..errors import UsageError
-from ..records import ExportReport
 from ..registry import Registry
+from ..results import ExportReport
 
 SCHEMA_VERSION = 1
 """Of the export contract; ``corpus_cli/schema/export-1.json`` describes it."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import IO
 
 from ..errors import RefusedError, UsageError
-from ..records import ExportReport
+from ..results import ExportReport
 from . import EXPORTERS, Options, Source, report
 from .atomic import opened, staged
 from .datapackage import DESCRIPTOR, describe, digest, previous

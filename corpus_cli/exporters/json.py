@@ -4,7 +4,7 @@ from json import dumps
 from pathlib import Path
 from typing import IO
 
-from ..records import ExportReport
+from ..results import ExportReport
 from . import EXPORTERS, GENERATOR, SCHEMA_VERSION, Options, Source, report
 from .atomic import opened
 

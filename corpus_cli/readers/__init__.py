@@ -4,6 +4,7 @@ A reader is one file in this folder. It is a pure function of the bytes, so that
 same text on any machine.
 """
 
+import codecs
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, Protocol
@@ -22,6 +23,14 @@ class ReadOptions:
     decode_errors: Literal["strict", "replace"] = "strict"
     max_chars: int = 64_000_000
     """A longer text is refused; SQLite's ``substr`` and every screen would choke on it."""
+
+    def __post_init__(self) -> None:
+        try:
+            codecs.lookup(self.encoding or "utf-8")
+        except LookupError as error:
+            raise UsageError(
+                f"no encoding is called {self.encoding!r}", hint="try utf-8, cp1252 or latin-1"
+            ) from error
 
 
 class Reader(Protocol):

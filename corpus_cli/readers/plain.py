@@ -46,7 +46,8 @@ class PlainText:
     def read(self, data: bytes, options: ReadOptions) -> Document:
         """Decode the bytes; refuse what is empty, binary, too long or wrongly encoded."""
         encoding = options.encoding or next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8")
-        self._refuse_binary(data, wide=encoding.replace("_", "-").startswith(("utf-16", "utf-32")))
+        codec = codecs.lookup(encoding).name
+        self._refuse_binary(data, wide=codec.startswith(("utf-16", "utf-32")))
         text, flags = self._decode(data, encoding, options)
         if len(text) > options.max_chars:
             raise UnreadableError(
@@ -84,10 +85,8 @@ class PlainText:
     def _decode(self, data: bytes, encoding: str, options: ReadOptions) -> tuple[str, tuple[str, ...]]:
         try:
             return data.decode(encoding), ()
-        except LookupError as error:
-            raise UsageError(
-                f"no encoding is called {encoding!r}", hint="try utf-8, cp1252 or latin-1"
-            ) from error
+        except LookupError as error:  # such as "rot13"
+            raise UsageError(f"{encoding!r} is no encoding of text", hint="try utf-8") from error
         except UnicodeError as error:
             if options.decode_errors == "replace":
                 return data.decode(encoding, "replace"), ("bytes-replaced",)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from ..errors import CorpusError, LockedError, NotFoundError, RefusedError
+from ..errors import CorpusError, LockedError, NotFoundError, RefusedError, UsageError
 
 APPLICATION_ID = 0x636F7270
 """``corp`` in ASCII: tells a corpus from any other SQLite file."""
@@ -31,6 +31,8 @@ def explained(path: Path) -> Iterator[None]:
     """Turn SQLite's errors into ours: locked, full, read-only, damaged."""
     try:
         yield
+    except UnicodeEncodeError as error:  # an argument of the command line that is not UTF-8
+        raise UsageError(f"{error.object!a} is not text", hint="write it in UTF-8") from error
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         if code in _LOCKED:
@@ -191,7 +193,7 @@ def _connect(path: Path, *, write: bool, create: bool = False) -> sqlite3.Connec
         connection.execute("PRAGMA synchronous = NORMAL")
         return connection
     # Not mode=ro: a reader that may not write leaves the write-ahead log's two files behind when it closes.
-    connection = _open(f"{uri}?mode=rw")
+    connection = _open_to_read(f"{uri}?mode=rw")
     try:
         connection.execute("PRAGMA query_only = ON")
         connection.execute("SELECT 1 FROM sqlite_master")
@@ -204,13 +206,18 @@ def _connect(path: Path, *, write: bool, create: bool = False) -> sqlite3.Connec
         log = path.with_name(path.name + "-wal")
         if log.exists() and log.stat().st_size:
             raise
-        connection = _open(f"{uri}?mode=ro&immutable=1")
+        connection = _open_to_read(f"{uri}?mode=ro&immutable=1")
     return connection
 
 
 def _open(uri: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=BUSY_SECONDS)
-    # A capture's text can hold anything; nothing in the schema of a database may run code.
+    return sqlite3.connect(uri, uri=True, isolation_level=None, timeout=BUSY_SECONDS)
+
+
+def _open_to_read(uri: str) -> sqlite3.Connection:
+    connection = _open(uri)
+    # Nothing in the schema of a database that came from elsewhere may run code. Writing has to trust it:
+    # SQLite counts FTS5 as unsafe inside triggers, and ours keep the full-text index.
     connection.execute("PRAGMA trusted_schema = OFF")
     return connection
 

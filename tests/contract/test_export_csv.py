@@ -13,7 +13,7 @@ from export_corpus import HARBOUR, uid
 
 from corpus_cli.errors import RefusedError, UsageError
 from corpus_cli.exporters import Options, export
-from corpus_cli.records import ExportReport
+from corpus_cli.results import ExportReport
 from corpus_cli.store.dump import Dump
 
 TABLES = [

@@ -10,7 +10,7 @@ import pytest
 from corpus_cli.errors import CorpusError, RefusedError, UsageError
 from corpus_cli.exporters import EXPORTERS, GENERATOR, Field, Options, Table, export
 from corpus_cli.exporters.datapackage import describe, digest, previous
-from corpus_cli.records import ExportReport
+from corpus_cli.results import ExportReport
 
 
 class Fake:

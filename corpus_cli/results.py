@@ -1,0 +1,131 @@
+"""What the methods of the corpus take and give: filters, lists, reports, figures."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+Value = str | int | float | bool | None
+What = Literal["documents", "articles", "tags", "people", "quotes"]
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which articles a list, search or export is about; everything given must hold.
+
+    Tags are names, spellings or slugs; people are names, slugs or uids. ``since`` and ``until`` are ISO
+    dates of any precision, both inclusive.
+    """
+
+    tag: tuple[str, ...] = ()
+    person: tuple[str, ...] = ()
+    document: str | None = None
+    """A document's uid (eight digits or more of it) or a capture's path."""
+    source: str | None = None
+    kind: str | None = None
+    since: str | None = None
+    until: str | None = None
+    search: str | None = None
+
+    def __bool__(self) -> bool:
+        return self != Filter()
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Rows under named columns; ``rows`` is read once."""
+
+    columns: tuple[str, ...]
+    rows: Iterator[tuple[Value, ...]]
+    total: int | None = None
+    """How many rows there are in all, where a limit or an offset cut them."""
+
+    def records(self) -> Iterator[dict[str, Value]]:
+        """Yield each row as a dict."""
+        for row in self.rows:
+            yield dict(zip(self.columns, row, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A file that was not imported, and why, in one line."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import did, or with ``dry_run`` would do, counted in captures."""
+
+    added: int = 0
+    """Captures at paths the corpus did not know."""
+    changed: int = 0
+    """Known paths with new bytes, or with other particulars than before."""
+    unchanged: int = 0
+    articles: int = 0
+    """Articles found in what was added or changed; 0 in a dry run."""
+    quotes: int = 0
+    failed: tuple[Problem, ...] = ()
+    skipped: tuple[Problem, ...] = ()
+    """Files that are no captures. At most a thousand are listed; ``skipped_count`` has them all."""
+    skipped_count: int = 0
+    dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """Counts over the whole corpus."""
+
+    documents: int
+    captures: int
+    articles: int
+    articles_by_kind: dict[str, int]
+    tags: int
+    people: int
+    mentions: int
+    quotes: int
+    quotes_by_kind: dict[str, int]
+    quotes_with_speaker: int
+    words: int
+    characters: int
+    """Of the documents' text."""
+    first_date: str | None
+    last_date: str | None
+    articles_with_date: int
+    articles_by_year: dict[str, int]
+    sources: dict[str, int]
+    """Documents of each source; "" where none was said."""
+    top_tags: tuple[tuple[str, int], ...]
+    top_people: tuple[tuple[str, int], ...]
+    """Name and number of articles."""
+
+
+@dataclass(frozen=True, slots=True)
+class DatabaseInfo:
+    """What a database file is and how it stands."""
+
+    path: str
+    size: int
+    """Bytes, write-ahead log included."""
+    revision: str
+    application_id: int
+    journal_mode: str
+    page_size: int
+    root: str
+    sqlite_version: str
+    rows: dict[str, int]
+    """Rows of each table."""
+    search_indexed: dict[str, bool]
+    """Whether each full-text index has caught up."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportReport:
+    """What an export wrote."""
+
+    format: str
+    output: str
+    """A path, or ``-``."""
+    files: tuple[str, ...]
+    records: dict[str, int]
+    """Records by kind."""
