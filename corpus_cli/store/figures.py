@@ -1,0 +1,103 @@
+"""Figures: of the corpus, and of the database file."""
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from ..results import DatabaseInfo, Stats
+from . import fulltext
+from .database import APPLICATION_ID, SCHEMA
+
+_TOP = 10
+
+
+def stats(connection: sqlite3.Connection) -> Stats:
+    """Count the whole corpus."""
+    documents, characters = _row(connection, "SELECT count(*), coalesce(sum(char_count), 0) FROM documents")
+    articles, words, dated, first, last = _row(
+        connection,
+        "SELECT count(*), coalesce(sum(word_count), 0), count(published_on), min(published_on), max(published_on) "
+        "FROM articles",
+    )
+    quotes, spoken = _row(connection, "SELECT count(*), count(speaker_name) FROM quotes")
+    return Stats(
+        documents=documents,
+        captures=_count(connection, "captures"),
+        articles=articles,
+        articles_by_kind=_table(connection, "SELECT kind, count(*) FROM articles GROUP BY 1 ORDER BY 1"),
+        tags=_count(connection, "tags"),
+        people=_count(connection, "people"),
+        mentions=_count(connection, "mentions"),
+        quotes=quotes,
+        quotes_by_kind=_table(connection, "SELECT kind, count(*) FROM quotes GROUP BY 1 ORDER BY 1"),
+        quotes_with_speaker=spoken,
+        words=words,
+        characters=characters,
+        first_date=first,
+        last_date=last,
+        articles_with_date=dated,
+        articles_by_year=_table(
+            connection,
+            "SELECT substr(published_on, 1, 4), count(*) FROM articles WHERE published_on IS NOT NULL "
+            "GROUP BY 1 ORDER BY 1",
+        ),
+        sources=_table(
+            connection,
+            "SELECT coalesce(source, ''), count(DISTINCT document_id) FROM captures GROUP BY 1 ORDER BY 2 DESC, 1",
+        ),
+        top_tags=_top(
+            connection,
+            "SELECT t.name, count(DISTINCT x.article_id) FROM tags t JOIN tag_aliases y ON y.tag_id = t.id "
+            "JOIN article_tags x ON x.alias_id = y.id GROUP BY t.id ORDER BY 2 DESC, t.slug",
+        ),
+        top_people=_top(
+            connection,
+            "SELECT p.name, count(DISTINCT m.article_id) FROM mentions m JOIN person_aliases n ON n.id = m.alias_id "
+            "LEFT JOIN mention_people x ON x.mention_id = m.id JOIN people p ON p.id = "
+            "CASE WHEN x.mention_id IS NULL THEN n.person_id ELSE x.person_id END "
+            "GROUP BY p.id ORDER BY 2 DESC, p.slug, p.uid",
+        ),
+    )
+
+
+def info(connection: sqlite3.Connection, path: Path, root: str) -> DatabaseInfo:
+    """Describe the database file."""
+    tables = [
+        name
+        for (name,) in connection.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' "
+            "AND name NOT GLOB '*_fts_*' AND name NOT GLOB 'sqlite_*' AND name <> 'alembic_version' ORDER BY 1"
+        )
+    ]
+    log = path.with_name(path.name + "-wal")
+    lacking = fulltext.behind(connection)
+    return DatabaseInfo(
+        path=str(path),
+        size=path.stat().st_size + (log.stat().st_size if log.exists() else 0),
+        revision=f"{SCHEMA:04d}",
+        application_id=APPLICATION_ID,
+        journal_mode=_row(connection, "PRAGMA journal_mode")[0],
+        page_size=_row(connection, "PRAGMA page_size")[0],
+        root=root,
+        sqlite_version=sqlite3.sqlite_version,
+        rows={table: _count(connection, table) for table in tables},
+        search_indexed={name: name not in lacking for name in fulltext.INDEXES},
+    )
+
+
+def _row(connection: sqlite3.Connection, sql: str) -> tuple[Any, ...]:
+    row: tuple[Any, ...] = connection.execute(sql).fetchone()
+    return row
+
+
+def _count(connection: sqlite3.Connection, table: str) -> int:
+    count: int = _row(connection, f'SELECT count(*) FROM "{table}"')[0]
+    return count
+
+
+def _table(connection: sqlite3.Connection, sql: str) -> dict[str, int]:
+    return dict(connection.execute(sql).fetchall())
+
+
+def _top(connection: sqlite3.Connection, sql: str) -> tuple[tuple[str, int], ...]:
+    return tuple(connection.execute(f"{sql} LIMIT {_TOP}").fetchall())

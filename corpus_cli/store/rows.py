@@ -1,0 +1,153 @@
+"""The rows of articles and of everything below them."""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from ..records import EXTRACTOR, EXTRACTOR_VERSION, Article
+from ..text import digest, has_unspaced, slugify
+from . import derive
+from .captures import insert
+
+_ARTICLE = (
+    "document_id ordinal kind title title_key slug byline published_on url start end body_start body_end "
+    "word_count language content_hash rule confidence extractor extractor_version unspaced body"
+).split()
+_CAPTION = "article_id start end text".split()
+_TAG = "article_id ordinal alias_id origin".split()
+_MENTION = "uid article_id alias_id start end text zone rule confidence extractor extractor_version".split()
+_QUOTE = (
+    "uid article_id kind start end text unbalanced speaker speaker_start speaker_end speaker_name speaker_type "
+    "alias_id cue cue_start cue_end unspaced rule confidence extractor extractor_version"
+).split()
+
+Row = tuple[object, ...]
+
+
+class ArticleRows:
+    """Writes articles one by one and what is below them in one go a table (`flush`)."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        # By key: a path met twice in a batch leaves its article as it was met last.
+        self._articles: dict[int, tuple[str, Article, str]] = {}
+        self._kept_tags: dict[int, set[int]] = {}
+        self._names: Counter[int] = Counter()
+        self._tags: Counter[int] = Counter()
+
+    def add(self, uid: str, article: Article, document: int, ordinal: int, title_key: str, text: str) -> None:
+        """Insert an article of the document with this key and text."""
+        values = _article_values(article, document, ordinal, title_key)
+        key = self._connection.execute(
+            insert("articles", ["uid", *_ARTICLE]) + " RETURNING id", (uid, *values)
+        ).fetchone()[0]
+        self._articles[key] = (uid, article, text)
+
+    def replace(
+        self, key: int, uid: str, article: Article, document: int, ordinal: int, title_key: str, text: str
+    ) -> None:
+        """Give a known article the contents of a newer version; what a person added to it stays."""
+        self._forget(key)
+        values = _article_values(article, document, ordinal, title_key)
+        sets = ", ".join('"' + column + '" = ?' for column in _ARTICLE)
+        self._connection.execute(f"UPDATE articles SET {sets} WHERE id = ?", (*values, key))
+        self._articles[key] = (uid, article, text)
+
+    def _forget(self, article: int) -> None:
+        run = self._connection.execute
+        for table in ("mentions", "quotes"):
+            for alias, uses in run(
+                f"SELECT alias_id, count(*) FROM {table} WHERE article_id = ? AND alias_id IS NOT NULL GROUP BY 1",
+                (article,),
+            ):
+                self._names[alias] -= uses
+            run(f"DELETE FROM {table} WHERE article_id = ?", (article,))
+        for (alias,) in run(
+            "DELETE FROM article_tags WHERE article_id = ? AND origin = 'capture' RETURNING alias_id",
+            (article,),
+        ).fetchall():
+            self._tags[alias] -= 1
+        rest = run("SELECT alias_id FROM article_tags WHERE article_id = ?", (article,))
+        self._kept_tags[article] = {alias for (alias,) in rest}
+        for table in ("captions", "fingerprints"):
+            run(f"DELETE FROM {table} WHERE article_id = ?", (article,))
+
+    def flush(self) -> None:
+        """Write what is below the articles, and bring the derived facts up to date."""
+        connection = self._connection
+        articles = [article for _, article, _ in self._articles.values()]
+        tags = derive.tag_alias_ids(connection, (tag for article in articles for tag in article.tags))
+        names = derive.person_alias_ids(
+            connection, (name for article in articles for name in _names(article))
+        )
+        captions: list[Row] = []
+        tagged: list[Row] = []
+        mentions: list[Row] = []
+        quotes: list[Row] = []
+        for key, (uid, article, text) in self._articles.items():
+            captions += [(key, *span, span.of(text)) for span in article.block.captions]
+            kept = self._kept_tags.get(key, set())
+            found = [
+                (key, n, tags[tag], "capture")
+                for n, tag in enumerate(article.tags, 1)
+                if tags[tag] not in kept
+            ]
+            tagged += found
+            self._tags.update(alias for _, _, alias, _ in found)
+            self._names.update(names[name] for name in _names(article))
+            mentions += _mention_rows(key, uid, article, names)
+            quotes += _quote_rows(key, uid, article, names, text)
+        connection.executemany(insert("captions", _CAPTION), captions)
+        connection.executemany(insert("article_tags", _TAG), tagged)
+        connection.executemany(insert("mentions", _MENTION), mentions)
+        connection.executemany(insert("quotes", _QUOTE), quotes)
+        derive.count_tags(connection, self._tags)
+        derive.count_names(connection, self._names)
+
+
+def _names(article: Article) -> Iterator[str]:
+    """Yield the name of each mention and of each quoted person, as often as they occur."""
+    for mention in article.mentions:
+        yield mention.name
+    for quote in article.quotes:
+        if quote.speaker_type == "person" and quote.speaker_name:
+            yield quote.speaker_name
+
+
+def _article_values(article: Article, document: int, ordinal: int, title_key: str) -> Row:
+    block = article.block
+    body = (
+        (block.paragraphs[0].start, block.paragraphs[-1].end) if block.paragraphs else (block.end, block.end)
+    )
+    unspaced = has_unspaced(article.body) or has_unspaced(article.title or "")
+    return (
+        document, ordinal, block.kind, article.title, title_key, slugify(article.title or ""), article.byline,
+        block.published_on, block.url, block.start, block.end, *body, article.word_count, article.language,
+        article.content_hash, block.rule, round(block.confidence * 100), EXTRACTOR, EXTRACTOR_VERSION, unspaced,
+        article.body,
+    )  # fmt: skip
+
+
+def _mention_rows(
+    article_key: int, article_uid: str, article: Article, names: dict[str, int]
+) -> Iterable[Row]:
+    for m in article.mentions:
+        uid = digest(article_uid, "mention", str(m.start), str(m.end))
+        yield (
+            uid, article_key, names[m.name], m.start, m.end, m.text, m.zone, m.rule, round(m.confidence * 100),
+            EXTRACTOR, EXTRACTOR_VERSION,
+        )  # fmt: skip
+
+
+def _quote_rows(
+    article_key: int, article_uid: str, article: Article, names: dict[str, int], text: str
+) -> Iterable[Row]:
+    for q in article.quotes:
+        uid = digest(article_uid, "quote", str(q.start), str(q.end))
+        speaker: Row = (q.speaker.of(text), *q.speaker) if q.speaker else (None, None, None)
+        cue: Row = (q.cue.of(text), *q.cue) if q.cue else (None, None, None)
+        alias = names[q.speaker_name] if q.speaker_type == "person" and q.speaker_name else None
+        yield (
+            uid, article_key, q.kind, q.start, q.end, q.text, q.unbalanced, *speaker, q.speaker_name, q.speaker_type,
+            alias, *cue, has_unspaced(q.text), q.rule, round(q.confidence * 100), EXTRACTOR, EXTRACTOR_VERSION,
+        )  # fmt: skip
