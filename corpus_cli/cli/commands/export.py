@@ -1,0 +1,48 @@
+"""``corpus export``."""
+
+from typing import Annotated
+
+import typer
+
+from .. import options, render, session
+from ..group import new_app
+
+app = new_app()
+
+
+@app.command(epilog="Example: corpus export csv --output out/")
+def export(
+    ctx: typer.Context,
+    format: Annotated[
+        str,
+        typer.Argument(metavar="FORMAT", help="json, jsonl, or csv: a folder with a file for each table."),
+    ],
+    output: Annotated[
+        str | None, typer.Option("--output", "-o", metavar="PATH", help="A path, or - for standard output.")
+    ] = None,
+    table: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Only this table, such as quotes.")
+    ] = None,
+    with_text: Annotated[
+        bool, typer.Option("--with-text", help="Add the whole text of each document.")
+    ] = False,
+    excel: Annotated[bool, typer.Option("--excel", help="Make CSV that is safe and right in Excel.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Replace what is there.")] = False,
+    tag: options.Tag = None,
+    person: options.Person = None,
+    document: options.Document = None,
+    source: options.Source = None,
+    kind: options.Kind = None,
+    since: options.Since = None,
+    until: options.Until = None,
+    search: options.Search = None,
+) -> None:
+    """Write the corpus, or a part of it, for other programs."""
+    run = session.of(ctx)
+    wanted = options.chosen(tag, person, document, source, kind, since, until, search)
+    target = render.standard_output() if output in (None, "-") else output
+    with run.open() as corpus:
+        report = corpus.export(
+            format, target, wanted, table=table, with_text=with_text, excel=excel, force=force
+        )
+        render.export_report(run, report)

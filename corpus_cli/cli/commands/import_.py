@@ -1,0 +1,83 @@
+"""``corpus import``."""
+
+from typing import Annotated, Literal
+
+import typer
+
+from .. import render, session
+from ..group import new_app
+
+_SOME_FAILED = 6
+
+app = new_app()
+
+
+def _remember(ctx: typer.Context, value: bool) -> bool:
+    session.of(ctx).machine = bool(value)
+    return value
+
+
+@app.command("import", epilog="Example: corpus import captures/ --source 'Harbour Gazette' --jobs 4")
+def import_(
+    ctx: typer.Context,
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH", help="Files and folders, or - for standard input.")
+    ],
+    jobs: Annotated[
+        int | None,
+        typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes; by default as many as it pays."),
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", "-n", help="Tell what would be done and do nothing.")
+    ] = False,
+    source: Annotated[str | None, typer.Option(metavar="NAME", help="Who published it.")] = None,
+    url: Annotated[str | None, typer.Option(metavar="URL", help="Where it was on the web.")] = None,
+    captured_on: Annotated[
+        str | None, typer.Option(metavar="DATE", help="When it was saved: 2020, 2020-05, 2020-05-17.")
+    ] = None,
+    rights: Annotated[str | None, typer.Option(metavar="TEXT", help="What may be done with it.")] = None,
+    note: Annotated[str | None, typer.Option(metavar="TEXT", help="Anything else to keep with it.")] = None,
+    encoding: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The encoding, where it is not UTF-8.")
+    ] = None,
+    decode_errors: Annotated[
+        Literal["strict", "replace"], typer.Option(help="Fail on bytes that do not decode, or replace them.")
+    ] = "strict",
+    format: Annotated[
+        str | None, typer.Option(metavar="READER", help="The reader to use, instead of finding out.")
+    ] = None,
+    root: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FOLDER", help="The folder that stored paths are relative to; for a new database."
+        ),
+    ] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print the summary as JSON.", callback=_remember, is_eager=True)
+    ] = False,
+) -> None:
+    """Add captures to the corpus; what is in already stays as it is."""
+    run = session.of(ctx)
+    stdin = session.standard_input() if "-" in paths else None
+    try:
+        with run.open(create=True, root=root) as corpus, render.progress(run) as progress:
+            report = corpus.import_(
+                paths,
+                jobs=jobs,
+                dry_run=dry_run,
+                source=source,
+                url=url,
+                captured_on=captured_on,
+                rights=rights,
+                note=note,
+                encoding=encoding,
+                decode_errors=decode_errors,
+                format=format,
+                stdin=stdin,
+                progress=progress,
+            )
+    except KeyboardInterrupt:
+        raise KeyboardInterrupt("what was imported is kept, run the same command again to go on") from None
+    render.import_report(run, report, as_json=as_json)
+    if report.failed:
+        raise typer.Exit(_SOME_FAILED)

@@ -1,0 +1,59 @@
+"""``corpus list``."""
+
+from typing import Annotated
+
+import typer
+
+from ...results import What
+from .. import options, render, session
+from ..group import new_app
+
+app = new_app()
+
+
+@app.command(epilog="Example: corpus list articles --tag council --since 2020 -f json")
+def list_(
+    ctx: typer.Context,
+    what: Annotated[
+        What, typer.Argument(metavar="WHAT", help="documents, articles, tags, people or quotes.")
+    ],
+    tag: options.Tag = None,
+    person: options.Person = None,
+    document: options.Document = None,
+    source: options.Source = None,
+    kind: options.Kind = None,
+    since: options.Since = None,
+    until: options.Until = None,
+    search: options.Search = None,
+    sort: Annotated[
+        str | None, typer.Option(metavar="COLUMN", help="Column to sort by; -COLUMN sorts downwards.")
+    ] = None,
+    limit: options.Limit = None,
+    offset: options.Offset = 0,
+    columns: Annotated[
+        str | None, typer.Option(metavar="COLUMNS", help="Columns to show, with commas between.")
+    ] = None,
+    sample: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="So many rows picked at random.")
+    ] = None,
+    seed: Annotated[int, typer.Option(metavar="N", help="Another seed picks another sample.")] = 0,
+    format: options.FormatOption = "table",
+) -> None:
+    """List documents, articles, tags, people or quotes."""
+    run = session.of(ctx)
+    wanted = options.chosen(tag, person, document, source, kind, since, until, search)
+    names = tuple(name.strip() for name in columns.split(",")) if columns is not None else None
+    if sample is None:
+        limit = render.default_limit(format, limit)
+    with run.open() as corpus:
+        found = corpus.list(
+            what,
+            wanted,
+            sort=sort,
+            limit=limit or None,
+            offset=offset,
+            columns=names,
+            sample=sample,
+            seed=seed,
+        )
+        render.listing(run, found, format, offset)

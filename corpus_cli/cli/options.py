@@ -1,0 +1,69 @@
+"""Options that several commands share."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from . import session
+
+if TYPE_CHECKING:
+    from ..results import Filter
+
+Format = Literal["table", "json", "jsonl", "csv", "tsv", "markdown"]
+
+
+def _remember(ctx: typer.Context, value: Format) -> Format:
+    session.of(ctx).machine = value in ("json", "jsonl")
+    return value
+
+
+FormatOption = Annotated[
+    Format,
+    # Eager, so that a bad value of another option is already reported in this format.
+    typer.Option("--format", "-f", help="How to write the result.", callback=_remember, is_eager=True),
+]
+Tag = Annotated[
+    list[str] | None,
+    typer.Option("--tag", metavar="TAG", help="Only with this tag; repeat it for all of several."),
+]
+Person = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--person", metavar="PERSON", help="Only where this person occurs; repeat it for all of several."
+    ),
+]
+Document = Annotated[
+    str | None, typer.Option(metavar="DOCUMENT", help="Only from this document: its uid or a path.")
+]
+Source = Annotated[str | None, typer.Option(metavar="SOURCE", help="Only from this source.")]
+Kind = Annotated[str | None, typer.Option(metavar="KIND", help="Only of this kind, such as full or teaser.")]
+Since = Annotated[
+    str | None, typer.Option(metavar="DATE", help="Only from this date on: 2020, 2020-05 or 2020-05-17.")
+]
+Until = Annotated[str | None, typer.Option(metavar="DATE", help="Only up to this date, itself included.")]
+Search = Annotated[str | None, typer.Option(metavar="QUERY", help="Only what this full-text query finds.")]
+Limit = Annotated[
+    int | None,
+    typer.Option(
+        min=0, metavar="N", help="At most so many rows; 0 for all, the default except in a terminal's table."
+    ),
+]
+Offset = Annotated[int, typer.Option(min=0, metavar="N", help="Leave out so many rows first.")]
+
+
+def chosen(
+    tag: Sequence[str] | None,
+    person: Sequence[str] | None,
+    document: str | None,
+    source: str | None,
+    kind: str | None,
+    since: str | None,
+    until: str | None,
+    search: str | None = None,
+) -> "Filter":
+    """Return what the filter options say, as the corpus takes it."""
+    from ..results import Filter
+
+    tags, people = tuple(tag or ()), tuple(person or ())
+    return Filter(tags, people, document, source, kind, since, until, search)

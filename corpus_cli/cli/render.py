@@ -1,0 +1,235 @@
+"""The only module that prints: data to stdout, talk to stderr.
+
+Imports stay inside the functions, so that ``--version`` and an error cost nothing that they do not use.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import contextmanager
+from typing import IO, TYPE_CHECKING, cast
+
+from ..text import visible
+from . import terminal
+
+if TYPE_CHECKING:
+    from ..errors import CorpusError
+    from ..results import ExportReport, ImportReport, Listing, Value
+    from .options import Format
+    from .page import Page
+    from .session import Session
+
+_PER_SCREEN = 50
+_REDRAW = 0.05
+"""Seconds between two pictures of the progress bar."""
+
+Progress = Callable[[int, int | None, str], None]
+
+
+def default_limit(format: Format, limit: int | None, screen: int = _PER_SCREEN) -> int | None:
+    """Return how many rows to ask for: what was said (0 is all), else a screenful of a terminal's table."""
+    if limit is None:
+        return screen if format == "table" and terminal.is_terminal() else None
+    return limit or None
+
+
+def _write(chunks: Iterable[str], *, human: bool) -> None:
+    """Write to stdout: data as UTF-8, whatever the locale; what people read as their terminal can show it."""
+    watched = terminal.is_terminal()
+    encoding = sys.stdout.encoding if human or watched else "utf-8"
+    sys.stdout.flush()
+    out = sys.stdout.buffer
+    for chunk in chunks:
+        text = visible(chunk) if watched and not human else chunk
+        out.write(text.encode(encoding, "backslashreplace"))
+
+
+def _say(text: str) -> None:
+    print(" ".join(visible(text).splitlines()), file=sys.stderr)
+
+
+def note(session: Session, text: str) -> None:
+    """Say something that ``-q`` silences."""
+    if not session.quiet:
+        _say(text)
+
+
+def error(problem: CorpusError, *, machine: bool) -> None:
+    """Say what went wrong: in one line, or as a JSON object."""
+    if machine:
+        import json
+
+        details = {
+            "code": problem.code,
+            "message": problem.message,
+            "hint": problem.hint,
+            "problems": list(problem.problems),
+        }
+        print(json.dumps({"error": details}), file=sys.stderr)
+        return
+    _say(f"corpus: {problem.message}{f'; {problem.hint}' if problem.hint else ''}")
+    for detail in problem.problems:
+        _say(f"  {detail}")
+
+
+def listing(session: Session, rows: Listing, format: Format, offset: int = 0) -> None:
+    """Print rows, and say on a terminal when more of them follow; ``offset`` rows were left out before."""
+    from dataclasses import replace
+
+    from . import formats
+
+    shown = 0
+
+    def tally() -> Iterator[tuple[Value, ...]]:
+        nonlocal shown
+        for row in rows.rows:
+            shown += 1
+            yield row
+
+    width = terminal.width() if terminal.is_terminal() else None
+    counted = replace(rows, rows=tally())
+    with _closing(rows.rows):
+        _write(formats.rows(counted, format, width), human=format in ("table", "markdown"))
+    _tell_rest(session, shown, rows.total, format, offset)
+
+
+@contextmanager
+def _closing(rows: Iterator[object]) -> Iterator[None]:
+    """Close ``rows`` in time: a query that is cut short outlives its database otherwise."""
+    try:
+        yield
+    finally:
+        if isinstance(rows, Generator):
+            rows.close()
+
+
+def _tell_rest(session: Session, shown: int, total: int | None, format: Format, offset: int) -> None:
+    if format != "table":
+        return
+    if not shown and not total:
+        note(session, "nothing found")
+    elif total is not None and offset + shown < total and terminal.is_terminal():
+        note(session, f"{shown:,} of {total:,} shown; --limit 0 shows all")
+
+
+def hits(session: Session, found: Listing, format: Format, offset: int = 0) -> None:
+    """Print what a search found: entries with snippets to read, rows elsewhere."""
+    from dataclasses import replace
+
+    from . import views
+    from .page import mark
+
+    if format in ("table", "markdown"):
+        page = _page(format)
+        shown = views.fill_hits(page, found)
+        _write(page, human=True)
+        _tell_rest(session, shown, found.total, format, offset)
+    else:
+        plain = (tuple(mark(v) if isinstance(v, str) else v for v in row) for row in found.rows)
+        with _closing(found.rows):
+            listing(session, replace(found, rows=plain), format)
+
+
+def record(value: object, format: Format) -> None:
+    """Print one record: a page to read, or data."""
+    from . import formats, views
+
+    kind = views.kind(value)
+    if format in ("table", "markdown"):
+        page = _page(format)
+        views.fill(page, value)
+        _write(page, human=True)
+    else:
+        _write(formats.record(kind, value, format), human=False)
+
+
+def _page(format: Format) -> Page:
+    from .page import MarkdownPage, Page
+
+    if format == "markdown":
+        return MarkdownPage()
+    return Page(terminal.readable_width(), color=terminal.color())
+
+
+def path(value: str) -> None:
+    """Print a path that a command made."""
+    _write([f"{value}\n"], human=True)
+
+
+def version(text: str) -> None:
+    """Print the program's name and version."""
+    _write([f"corpus {text}\n"], human=True)
+
+
+def import_report(session: Session, report: ImportReport, *, as_json: bool) -> None:
+    """Say what an import did; failures are told even with ``-q``."""
+    from collections import Counter
+
+    from . import formats
+    from .views import counted
+
+    for skipped in report.skipped if session.verbose else ():
+        note(session, f"skipped  {skipped.path}: {skipped.reason}")
+    if report.skipped_count and not session.verbose:
+        reasons = Counter(problem.reason for problem in report.skipped)
+        told = ", ".join(f"{count:,} {reason}" for reason, count in sorted(reasons.items()))
+        note(session, f"{report.skipped_count:,} skipped: {told}; 'corpus -v import' lists them")
+    for failed in report.failed:
+        _say(f"failed  {failed.path}: {failed.reason}")
+    if as_json:
+        _write(formats.record("import", report, "json"), human=False)
+        return
+    counts = (
+        f"{report.added:,} added, {report.changed:,} changed, {report.unchanged:,} unchanged, "
+        f"{len(report.failed):,} failed"
+    )
+    if report.dry_run:
+        note(session, f"dry run, nothing changed: {counts}")
+    else:
+        found = f"{counted(report.articles, 'article')}, {counted(report.quotes, 'quote')}"
+        note(session, f"{counts}; {found}")
+
+
+def export_report(session: Session, report: ExportReport) -> None:
+    """Say what an export wrote."""
+    counts = ", ".join(f"{count:,} {name}" for name, count in report.records.items())
+    place = "standard output" if report.output == "-" else report.output
+    note(session, f"wrote {counts} to {place}")
+    for name in report.files if session.verbose else ():
+        note(session, f"wrote  {name}")
+
+
+@contextmanager
+def progress(session: Session) -> Iterator[Progress | None]:
+    """Give a function that shows how far an import is, or ``None`` where nobody watches."""
+    watched = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+    if session.quiet or not watched:
+        yield None
+        return
+    import time
+
+    import typer
+
+    last = 0.0
+    with typer.progressbar(length=1, label="importing", show_pos=True, file=sys.stderr) as bar:
+
+        def advance(done: int, total: int | None, _path: str) -> None:
+            nonlocal last
+            now = time.monotonic()
+            # A redraw costs more than many a capture.
+            if now - last < _REDRAW and done != total:
+                return
+            last = now
+            bar.length = total
+            bar.update(done - bar.pos)
+
+        yield advance
+
+
+def standard_output() -> IO[bytes]:
+    """Return stdout for an export, made safe where it is a terminal."""
+    sys.stdout.flush()
+    out: IO[bytes] = sys.stdout.buffer
+    return cast("IO[bytes]", terminal.SafeWriter(out)) if terminal.is_terminal() else out

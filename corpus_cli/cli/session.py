@@ -1,0 +1,46 @@
+"""What the global options said, handed to every command."""
+
+import sys
+from dataclasses import dataclass
+from typing import IO, TYPE_CHECKING, Any
+
+from ..errors import UsageError
+from . import render
+
+if TYPE_CHECKING:
+    from ..corpus import Corpus
+
+
+@dataclass(slots=True)
+class Session:
+    """The global options of one run."""
+
+    db: str = "corpus.db"
+    debug: bool = False
+    quiet: bool = False
+    verbose: bool = False
+    machine: bool = False
+    """Errors are wanted as JSON, because the data is."""
+
+    def open(self, *, create: bool = False, root: str | None = None) -> "Corpus":
+        """Open the database; with ``create``, make it where there is none."""
+        from .. import corpus
+
+        opened = corpus.Corpus.open(self.db, create=create, root=root)
+        if opened.upgraded is not None:
+            render.note(self, f"upgraded {self.db}; as it was before, it is in {opened.upgraded}")
+        return opened
+
+
+def of(ctx: Any) -> Session:
+    """Return the session of a Typer context."""
+    session = ctx.obj
+    assert isinstance(session, Session)
+    return session
+
+
+def standard_input() -> IO[bytes]:
+    """Return stdin as bytes; raise `UsageError` where it is closed."""
+    if sys.stdin is None or sys.stdin.closed:
+        raise UsageError("standard input is closed", hint="name a file, or pipe something in")
+    return sys.stdin.buffer
