@@ -4,7 +4,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from ..records import EXTRACTOR, EXTRACTOR_VERSION, Article
+from ..records import EXTRACTOR, EXTRACTOR_VERSION, Article, Quote
 from ..text import digest, has_unspaced, slugify
 from . import derive
 from .captures import insert
@@ -110,8 +110,15 @@ def _names(article: Article) -> Iterator[str]:
     for mention in article.mentions:
         yield mention.name
     for quote in article.quotes:
-        if quote.speaker_type == "person" and quote.speaker_name:
-            yield quote.speaker_name
+        if name := _person(article, quote):
+            yield name
+
+
+def _person(article: Article, quote: Quote) -> str | None:
+    """Return the speaker's name if it is one: "a harbour official" is a person without a name."""
+    if quote.speaker_type != "person" or quote.speaker_name is None:
+        return None
+    return quote.speaker_name if any(m.name == quote.speaker_name for m in article.mentions) else None
 
 
 def _article_values(article: Article, document: int, ordinal: int, title_key: str) -> Row:
@@ -146,7 +153,8 @@ def _quote_rows(
         uid = digest(article_uid, "quote", str(q.start), str(q.end))
         speaker: Row = (q.speaker.of(text), *q.speaker) if q.speaker else (None, None, None)
         cue: Row = (q.cue.of(text), *q.cue) if q.cue else (None, None, None)
-        alias = names[q.speaker_name] if q.speaker_type == "person" and q.speaker_name else None
+        person = _person(article, q)
+        alias = names[person] if person is not None else None
         yield (
             uid, article_key, q.kind, q.start, q.end, q.text, q.unbalanced, *speaker, q.speaker_name, q.speaker_type,
             alias, *cue, has_unspaced(q.text), q.rule, round(q.confidence * 100), EXTRACTOR, EXTRACTOR_VERSION,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import ClassVar
 
-from corpus_cli import corpus, records
+from corpus_cli import corpus, results, views
 from corpus_cli.errors import LockedError, NotFoundError, RefusedError, UsageError
 
 UID = "00112233445566aa"
@@ -18,12 +18,12 @@ LONG = "The lighthouse keeper of Port Ellery counts every passing ship and write
 COLUMNS = ("uid", "title", "published_on", "word_count")
 
 
-def rows(count: int) -> Iterator[tuple[records.Value, ...]]:
+def rows(count: int) -> Iterator[tuple[results.Value, ...]]:
     for number in range(count):
         yield f"{number:016x}", f"{LONG} {number}", "2031-04" if number % 2 else None, number * 10
 
 
-QUOTE = records.QuoteView(
+QUOTE = views.QuoteView(
     uid="00112233445566bb",
     article_uid=UID,
     article_title="Ferry returns",
@@ -45,7 +45,7 @@ QUOTE = records.QuoteView(
     before="On the pier,",
     after="she said.",
 )
-ARTICLE = records.ArticleView(
+ARTICLE = views.ArticleView(
     uid=UID,
     document_uid="00112233445566dd",
     document_path="ferry.txt",
@@ -68,16 +68,16 @@ ARTICLE = records.ArticleView(
     previous_uid=None,
     next_uid="00112233445566ee",
     people=(
-        records.PersonCount("00112233445566cc", "Ida Marlow", 3, 1),
-        records.PersonCount(None, "Acker", 1, 0),
+        views.PersonCount("00112233445566cc", "Ida Marlow", 3, 1),
+        views.PersonCount(None, "Acker", 1, 0),
     ),
     quotes=(QUOTE,),
 )
-LINE = records.ArticleLine(UID, 2, "full", "Ferry returns", "2031-04-02", "ferry.txt")
-VIEWS: dict[str, records.View] = {
+LINE = views.ArticleLine(UID, 2, "full", "Ferry returns", "2031-04-02", "ferry.txt")
+VIEWS: dict[str, views.View] = {
     "article": ARTICLE,
     "quote": QUOTE,
-    "document": records.DocumentView(
+    "document": views.DocumentView(
         uid="00112233445566dd",
         path="ferry.txt",
         sha256="0" * 64,
@@ -88,15 +88,15 @@ VIEWS: dict[str, records.View] = {
         reader="plain",
         reader_version=1,
         flags=("nul-replaced",),
-        captures=(records.CaptureView("ferry.txt", 1, None, "Bay News", "2031-04", None, None),),
+        captures=(views.CaptureView("ferry.txt", 1, None, "Bay News", "2031-04", None, None),),
         articles=(LINE,),
     ),
-    "person": records.PersonView(
+    "person": views.PersonView(
         "00112233445566cc", "ida-marlow", "Ida Marlow", ("Ida Marlow", "I. Marlow"), 3, 21, (LINE,), (QUOTE,)
     ),
-    "tag": records.TagView("harbour", "Harbour", ("Harbour", "HARBOUR"), (LINE,)),
+    "tag": views.TagView("harbour", "Harbour", ("Harbour", "HARBOUR"), (LINE,)),
 }
-STATS = records.Stats(
+STATS = results.Stats(
     documents=2,
     captures=3,
     articles=5,
@@ -117,7 +117,7 @@ STATS = records.Stats(
     top_tags=(("Harbour", 4),),
     top_people=(("Ida Marlow", 3),),
 )
-INFO = records.DatabaseInfo(
+INFO = results.DatabaseInfo(
     path="corpus.db",
     size=40960,
     revision="0001",
@@ -136,7 +136,7 @@ class FakeCorpus:
 
     calls: ClassVar[list[tuple[str, tuple[object, ...], dict[str, object]]]] = []
     upgraded: ClassVar[Path | None] = None
-    report = records.ImportReport(added=5, articles=31, quotes=180)
+    report = results.ImportReport(added=5, articles=31, quotes=180)
     count = 3
     error: BaseException | None = None
 
@@ -169,7 +169,7 @@ class FakeCorpus:
         limit = named["limit"]
         left = max(0, self.count - named["offset"])
         count = left if limit is None else min(limit, left)
-        return records.Listing(COLUMNS, rows(count), self.count)
+        return results.Listing(COLUMNS, rows(count), self.count)
 
     def show(self, uid):
         self._called("show", (uid,), {})
@@ -180,7 +180,7 @@ class FakeCorpus:
     def search(self, *args, **named):
         self._called("search", args, named)
         hit = (UID, "Ferry returns", "2031-04-02", "ferry.txt", "the \ue000ferry\ue001 is \x1b[5mback")
-        return records.Listing(("uid", "title", "published_on", "path", "snippet"), iter([hit]), 3)
+        return results.Listing(("uid", "title", "published_on", "path", "snippet"), iter([hit]), 3)
 
     def stats(self):
         self._called("stats", (), {})
@@ -192,11 +192,11 @@ class FakeCorpus:
             Path(output).write_bytes(b"{}\n")
         else:
             output.write('{"title": "caf\u00e9 \x1b[31m"}\n'.encode())
-        return records.ExportReport(name, output if isinstance(output, str) else "-", (), {"articles": 5})
+        return results.ExportReport(name, output if isinstance(output, str) else "-", (), {"articles": 5})
 
     def sql(self, *args, **named):
         self._called("sql", args, named)
-        return records.Listing(("a", "b"), iter([(1, NASTY), (None, True)]))
+        return results.Listing(("a", "b"), iter([(1, NASTY), (None, True)]))
 
     def info(self):
         self._called("info", (), {})

@@ -40,13 +40,11 @@ def test_merges(names):
     "names",
     [
         ("Ada Quill", "Bram Quill"),
-        ("Ada Quill", "Ada Oster"),
         ("Ada Quill", "Ida Quill"),
         ("Ada Mary Quill", "Ada Ruth Quill"),
         ("Ada Quill", "Adam Quill"),
         ("Ada Mary Quill", "Mary Ada Quill"),
         ("Zoe Quill", "Zoë Quill"),
-        ("Quill", "Quills"),
     ],
 )
 def test_stays_apart(names):
@@ -106,6 +104,11 @@ def test_a_person_is_named_as_most_often_and_then_as_fully_as_may_be():
 )
 def test_family_keys(name, key):
     assert family_key(name) == key
+
+
+@pytest.mark.parametrize(("left", "right"), [("Ada Quill", "Ada Oster"), ("Quill", "Quills"), ("Quill", "Quíll")])
+def test_other_families_are_never_compared(left, right):
+    assert family_key(left) != family_key(right)
 
 
 @pytest.mark.parametrize("name", [".", "", ",", "Jr."])

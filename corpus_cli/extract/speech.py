@@ -1,0 +1,327 @@
+"""Attribute the quotes of one article: beside each quote, then carried over paragraphs."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from ..records import Block, Quote, QuoteKind, Span
+from ..text import fold
+from .attribution import Cue, cue_after, cue_before, lead_in, sentence_start
+from .kinds import count, has_clause, is_title, kind_of, trigger
+from .lexicon import section
+from .names import plain_title, titles
+from .organisations import find_acronyms
+from .people import Named
+from .scanner import Run, scan
+from .speakers import TOKEN, Cast, Speaker
+
+_HEADING = 100
+_NEAR = 2
+"""A quote without attribution looks this many paragraphs of narration back for its speaker."""
+
+
+class _Held(NamedTuple):
+    """Who a following quoted paragraph without attribution belongs to."""
+
+    speaker: Speaker
+    rule: str
+    confidence: float
+    written: bool
+
+
+def find_quotes(text: str, block: Block, named: Sequence[Named]) -> list[Quote]:
+    """Return the quotes of an article, sorted by start; ``named`` are its mentions, sorted by start."""
+    headings = frozenset(block.headings)
+    breaks = frozenset(index for index, span in enumerate(block.paragraphs) if span in headings)
+    body = scan(text, block.paragraphs, breaks)
+    beside = [*([block.title] if block.title else ()), *(span for span in block.captions)]
+    taken = set(block.paragraphs)
+    beside = [span for span in dict.fromkeys(beside) if span not in taken]
+    lone = [(span, scan(text, [span])) for span in beside]
+    runs = sorted([*body, *(run for _, found in lone for run in found)])
+    if not runs:
+        return []
+    acronyms = find_acronyms(text, block.paragraphs)
+    cast = Cast(text, named, [Span(run.outer_start, run.outer_end) for run in runs], acronyms)
+    quotes = [_Flow(text, block, cast, headings).paragraph(span, found) for span, found in lone]
+    quotes.append(_Flow(text, block, cast, headings).body(body))
+    return _repeat(sorted((quote for group in quotes for quote in group), key=lambda quote: quote.start))
+
+
+def _repeat(quotes: list[Quote]) -> list[Quote]:
+    """Give a fragment without speaker, as headlines have it, the speaker of the same words."""
+    told = {fold(quote.text): quote for quote in quotes if quote.speaker_name and count(quote.text) > 1}
+    return [
+        replace(
+            quote,
+            kind=twin.kind,
+            rule="repeated",
+            speaker_name=twin.speaker_name,
+            speaker_type=twin.speaker_type,
+            confidence=round(0.9 * twin.confidence, 2),
+        )
+        if quote.kind == "scare" and (twin := told.get(fold(quote.text)))
+        else quote
+        for quote in quotes
+    ]
+
+
+class _Flow:
+    def __init__(self, text: str, block: Block, cast: Cast, headings: frozenset[Span]) -> None:
+        self.text, self.block, self.cast, self.headings = text, block, cast, headings
+        self.held: _Held | None = None
+        self.fresh = False
+        """The line before was a name alone: a role may follow."""
+        self.waiting: list[Span] = []
+        """Narration since the last quote; what it says of the speaker is read when a quote follows."""
+        self.named: _Held | None = None
+        """A caption that is somebody's name: whoever speaks below, if nothing else tells."""
+
+    def body(self, runs: Sequence[Run]) -> list[Quote]:
+        starting: dict[int, list[Run]] = {}
+        covered: set[int] = set()
+        for run in runs:
+            starting.setdefault(run.first, []).append(run)
+            covered.update(range(run.first + 1, run.last + 1))
+        quotes: list[Quote] = []
+        captions = sorted(set(self.block.captions) - set(self.block.paragraphs))
+        for index, span in enumerate(self.block.paragraphs):
+            while captions and captions[0].start < span.start:
+                self._caption(captions.pop(0))
+            found = starting.get(index, [])
+            if found:
+                quotes.extend(self.paragraph(span, found))
+            elif index not in covered:
+                self.waiting.append(span)
+        return quotes
+
+    def _caption(self, span: Span) -> None:
+        speaker = self._name_alone(span)
+        if speaker:
+            self.named = _Held(speaker, "heading", 0.75, False)
+
+    def _name_alone(self, span: Span) -> Speaker | None:
+        """Return the person a line names when it holds a name and at most a role."""
+        start, end = span
+        if end - start > _HEADING or self.text[end - 1] in ".!?":
+            return None
+        people = self.cast.people(start, end)
+        if not people:
+            return None
+        first = people[0].mention
+        before = [word.group() for word in TOKEN.finditer(self.text, start, first.start)]
+        after = self.text[first.end : end].lstrip()
+        role = not before or plain_title(before[-1]) in titles()
+        titled = role and all(word[0].isupper() or word.lower() in _SMALL for word in before)
+        return self.cast.of(people[0]) if titled and (not after or after[0] in ",:–-(") else None
+
+    def _narration(self, span: Span, *, near: bool) -> None:
+        short = span.end - span.start <= _HEADING and self.text[span.end - 1] not in ".!?:;,…"
+        if span in self.headings or short:
+            speaker = self._name_alone(span)
+            if speaker:
+                self.held = _Held(speaker, "heading", 0.85, False)
+                self.cast.spoke(speaker, span.end)
+            elif span in self.headings and not self.fresh and not self._is_role(span):
+                self.held = self.named = None
+            self.fresh = speaker is not None
+            return
+        self.fresh = False
+        if not near:
+            self.held = None
+            return
+        cue = lead_in(self.cast, *span)
+        if cue and cue.speaker and cue.speaker.name:
+            rule = "lead-in" if cue.close else "context"
+            self._hold(cue.speaker, rule, 0.9 if cue.close else 0.7, cue.written)
+            return
+        speaker = self.cast.subject(sentence_start(self.text, span.start, span.end), span.end)
+        if speaker is None or speaker.kind == "group" or speaker.span is None:
+            speaker = self.cast.subject(span.start, min(span.end, span.start + 200))
+        medium = section("cues", "medium").isdisjoint(self.text[span.start : span.end].split())
+        if speaker and speaker.name and (speaker.kind == "person" or (speaker.kind == "org" and not medium)):
+            self._hold(speaker, "context", 0.6, not medium)
+        elif self.held:
+            self.held = self.held._replace(confidence=max(0.3, self.held.confidence - 0.15))
+
+    def _is_role(self, span: Span) -> bool:
+        words = [plain_title(word.group()) for word in TOKEN.finditer(self.text, *span)]
+        return any(part in titles() for word in words for part in (word, *word.split("-")))
+
+    def _hold(self, speaker: Speaker, rule: str, confidence: float, written: bool) -> None:
+        self.held = _Held(speaker, rule, round(confidence * speaker.sure, 2), written)
+        if rule != "context":
+            self.cast.spoke(speaker, speaker.span.end if speaker.span else 0)
+
+    def paragraph(self, span: Span, runs: Sequence[Run]) -> list[Quote]:
+        """Attribute the quotes that start in one paragraph."""
+        for number, before in zip(range(len(self.waiting), 0, -1), self.waiting, strict=True):
+            self._narration(before, near=number <= _NEAR)
+        self.waiting.clear()
+        quotes: list[Quote] = []
+        spoken: _Held | None = None
+        for number, run in enumerate(runs):
+            low = runs[number - 1].outer_end if number else span.start
+            last = self.block.paragraphs[run.last].end if run.last != run.first else span.end
+            high = runs[number + 1].outer_start if number + 1 < len(runs) else max(span.end, last)
+            quote, told = self._quote(run, span, low, high, spoken, first=number == 0)
+            quotes.append(quote)
+            if told:
+                spoken = told
+        if spoken:
+            self.held = spoken._replace(rule="carried", confidence=min(0.75, spoken.confidence))
+            quotes = [self._fill(quote, spoken, span) for quote in quotes]
+        elif all(quote.kind == "scare" for quote in quotes):
+            self._narration(span, near=True)
+        return quotes
+
+    def _fill(self, quote: Quote, spoken: _Held, span: Span) -> Quote:
+        """Speech that opens a paragraph whose later quote says who speaks."""
+        if quote.rule not in ("none", "context", "carried", "lead-in") or quote.start > span.start + 2:
+            return quote
+        if quote.kind == "scare":
+            return quote
+        return self._make(
+            Run(quote.start, quote.end, 0, 0, quote.unbalanced, 0, 0), quote.kind, spoken, None, "carried"
+        )
+
+    def _quote(
+        self, run: Run, span: Span, low: int, high: int, spoken: _Held | None, *, first: bool
+    ) -> tuple[Quote, _Held | None]:
+        text = self.text
+        words = text[run.start : run.end]
+        lead = cue_before(self.cast, low, run) if run.outer_start > low else None
+        tail = None if lead and lead.close and lead.speaker else cue_after(self.cast, run, high)
+        called = trigger(text, low, run.outer_start)
+        cue = self._choose(lead, tail, words)
+        if cue and (cue.rule == "question" or (cue.speaker and cue.speaker.name is None)):
+            kind = kind_of(words, attributed=True, close=cue.close, written=cue.written)
+            return self._make(run, kind, None, cue, cue.rule if cue.rule == "question" else "nobody"), None
+        if cue is None or cue.speaker is None:
+            held = self._unnamed(run, span, low, words, spoken, cue, first=first)
+            if (
+                held is None
+                or (called == "named" and cue is None)
+                or (is_title(words) and not (cue and cue.close))
+            ):
+                if cue and cue.close and called != "inscription":
+                    kind = kind_of(words, attributed=True, close=True, written=cue.written)
+                    return self._make(run, kind, None, cue, "nobody"), None
+                return self._make(run, self._orphan(words, called, run, span), None, None, "none"), None
+            if cue is None and called is None and run.outer_start > span.start and not has_clause(words):
+                if not spoken:
+                    return self._make(run, "scare", None, None, "none"), None
+                kind = kind_of(words, attributed=True, close=False, written=held.written)
+                return self._make(run, kind, held, None, held.rule), held
+            kind = kind_of(
+                words, attributed=True, close=True, written=held.written or bool(cue and cue.written)
+            )
+            rule = held.rule if cue is None else "unnamed"
+            return self._make(run, kind, held, cue, rule), held
+        titled = is_title(words) and not (cue.close and cue.rule in ("before", "colon") and has_clause(words))
+        if called == "named" and (titled or count(words) < 3) and cue.rule != "colon":
+            return self._make(run, "scare", None, None, "none"), None
+        written = cue.written or cue.speaker.kind == "org"
+        kind = kind_of(words, attributed=True, close=cue.close, written=written)
+        if titled and kind != "scare" and cue.rule in ("before", "after") and not cue.close:
+            kind = "scare"
+        if kind == "scare":
+            return self._make(run, "scare", None, None, "none"), None
+        self.cast.spoke(cue.speaker, cue.span.end)
+        held = _Held(cue.speaker, cue.rule, round(cue.confidence * cue.speaker.sure, 2), cue.written)
+        return self._make(run, kind, held, cue, cue.rule), held
+
+    def _choose(self, lead: Cue | None, tail: Cue | None, words: str) -> Cue | None:
+        if lead and tail and lead.speaker is None and tail.speaker:
+            return tail
+        if lead and tail:
+            return lead if lead.close or not has_clause(words) or tail.speaker is None else tail
+        return lead or tail
+
+    def _unnamed(
+        self,
+        run: Run,
+        span: Span,
+        low: int,
+        words: str,
+        spoken: _Held | None,
+        cue: Cue | None,
+        *,
+        first: bool,
+    ) -> _Held | None:
+        """Who speaks when the words beside the quote do not say: the quote before, the sentence before, the page."""
+        before = self.text[low : run.outer_start].rstrip(" \u00a0([-–—")
+        if spoken and (not before or before[-1] in ".!?…,;:)" or cue):
+            return spoken._replace(rule="carried", confidence=min(0.85, spoken.confidence))
+        if not before and first:
+            return None if self._signed(run, span) else self.held or self.named
+        if (
+            spoken
+            and not cue
+            and count(words) > 1
+            and sentence_start(self.text, span.start, run.start) <= low
+        ):
+            return spoken._replace(rule="carried", confidence=min(0.7, spoken.confidence))
+        if cue and low > span.start:
+            speaker = self.cast.subject(sentence_start(self.text, span.start, low), low)
+            if speaker and speaker.name:
+                return _Held(speaker, "unnamed", round(0.7 * speaker.sure, 2), cue.written)
+        if cue:
+            speaker = self.cast.subject(sentence_start(self.text, low, low + len(before)), low + len(before))
+            if before and speaker and speaker.kind == "person":
+                return _Held(speaker, "unnamed", round(0.7 * speaker.sure, 2), cue.written)
+            return self.held
+        if self._signed(run, span):
+            return None
+        if before and before[-1] in ".!?…:" and has_clause(words):
+            told = lead_in(self.cast, low, low + len(self.text[low : run.outer_start].rstrip()))
+            if told and told.speaker and told.speaker.name:
+                return _Held(told.speaker, "sentence-before", round(0.7 * told.speaker.sure, 2), told.written)
+            speaker = self.cast.subject(sentence_start(self.text, low, low + len(before)), low + len(before))
+            if speaker and speaker.kind == "person":
+                return _Held(speaker, "sentence-before", round(0.6 * speaker.sure, 2), False)
+            return self.held
+        return None
+
+    def _signed(self, run: Run, span: Span) -> bool:
+        """Whether a short line end, no clause, stands behind the quote: a source nobody could resolve."""
+        rest = self._rest(run, span)
+        return span.end - run.outer_end < _HEADING and (rest in "-–—" or rest.isupper()) and rest != ""
+
+    def _rest(self, run: Run, span: Span) -> str:
+        """Return the first character that stands behind the quote in its paragraph, if any."""
+        return self.text[run.outer_end : min(span.end, run.outer_end + 4)].lstrip(" \u00a0.,")[:1]
+
+    def _orphan(self, words: str, called: str | None, run: Run, span: Span) -> QuoteKind:
+        """Return the kind of a quote nobody is named for."""
+        if called == "inscription" and count(words) > 1:
+            return "written"
+        if self._rest(run, span) in ("-", "–", "—"):
+            return "scare"
+        opens = run.outer_start <= span.start + 1
+        if opens and (count(words) > 7 or run.unbalanced) and has_clause(words):
+            return "direct"
+        return "direct" if count(words) > 11 and has_clause(words) and words[0].isupper() else "scare"
+
+    def _make(self, run: Run, kind: QuoteKind, held: _Held | None, cue: Cue | None, rule: str) -> Quote:
+        speaker = held.speaker if held else None
+        span = speaker.span if speaker else None
+        named = (
+            speaker is not None and speaker.name is not None and speaker.kind is not None and kind != "scare"
+        )
+        return Quote(
+            run.start,
+            run.end,
+            self.text[run.start : run.end],
+            kind,
+            rule,
+            run.unbalanced,
+            span if named else None,
+            speaker.name if named and speaker else None,
+            speaker.kind if named and speaker else None,
+            cue.span if cue and kind != "scare" and cue.span.start < cue.span.end else None,
+            held.confidence if held and named else 0.5,
+        )
+
+
+_SMALL = frozenset("of the and de del della di du des und for former ex".split())

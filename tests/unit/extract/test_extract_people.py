@@ -1,0 +1,119 @@
+"""Which names are people, and whom a surname means. People and places are invented."""
+
+import pytest
+
+from corpus_cli.extract import extract
+from corpus_cli.records import Block, Mention, Span
+from corpus_cli.text import lines
+
+
+def mentions(text: str) -> list[Mention]:
+    (article,) = extract(text, [Block(0, len(text), "full", tuple(Span(*line) for line in lines(text)))])
+    return list(article.mentions)
+
+
+def names(text: str) -> list[tuple[str, str]]:
+    return [(mention.text, mention.name) for mention in mentions(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We met Anna Lund in Birkeby.", "Anna Lund"),
+        ("Former New Birkeby City Mayor Anna Lund spoke.", "Anna Lund"),
+        ("Mrs. Lund spoke.", "Lund"),
+        ("NRC President-elect Xelia Vorn spoke.", "Xelia Vorn"),
+        ("Xelia Vorn, a teacher from Birkeby, spoke.", "Xelia Vorn"),
+        ("“Yes,” said Xelia Vorn.", "Xelia Vorn"),
+        ("Xelia Vorn, 45, was there.", "Xelia Vorn"),
+        ("Their spokesman Xelio Vorn was there.", "Xelio Vorn"),
+        ("We met Jean-Luc de la Vorne there.", "Jean-Luc de la Vorne"),
+        ("We met J. R. Vorn, the painter.", "J. R. Vorn"),
+        ("General Karl O’Vorn arrived.", "Karl O’Vorn"),
+        ("Anna Lund’s boat sank.", "Anna Lund"),
+        ("Conocimos a la alcaldesa Xelia Vorna en la plaza.", "Xelia Vorna"),
+        ("Il ministro Carlo De Vorni è arrivato.", "Carlo De Vorni"),
+    ],
+)
+def test_person(text: str, expected: str) -> None:
+    assert [mention.text for mention in mentions(text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Anna Lund Foundation met in New York on Monday.",
+        "The Harbour Council and the Birkeby Times agreed.",
+        "Prime Minister and President met at Camp Victoria.",
+        "In January the North Sea was calm.",
+        "Apollo 11 and Sofia 3 flew.",
+        "The MPs of the UNHCR said no.",
+        "He walked along Victoria Street.",
+    ],
+)
+def test_nobody(text: str) -> None:
+    assert mentions(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Anna Lund came. Lund spoke.", [("Anna Lund", "Anna Lund"), ("Lund", "Anna Lund")]),
+        ("Anna Lund came. Anna spoke.", [("Anna Lund", "Anna Lund"), ("Anna", "Anna Lund")]),
+        (
+            "Anna Lund came with Erik Lund. Mr. Lund spoke, then Mrs. Lund.",
+            [
+                ("Anna Lund", "Anna Lund"),
+                ("Erik Lund", "Erik Lund"),
+                ("Lund", "Erik Lund"),
+                ("Lund", "Anna Lund"),
+            ],
+        ),
+        (
+            "Anna Marie Lund came. Anna Lund spoke.",
+            [("Anna Marie Lund", "Anna Marie Lund"), ("Anna Lund", "Anna Marie Lund")],
+        ),
+        ("Mr. Vorn came. Xelio Vorn spoke.", [("Vorn", "Xelio Vorn"), ("Xelio Vorn", "Xelio Vorn")]),
+    ],
+)
+def test_fullest_name(text: str, expected: list[tuple[str, str]]) -> None:
+    assert names(text) == expected
+
+
+def test_names_help_the_whole_document_but_stay_in_their_article() -> None:
+    text = "Mayor Xelia Vorn came.\nVorn left early."
+    first, second = (Span(*line) for line in lines(text))
+    articles = extract(text, [Block(*first, "full", (first,)), Block(*second, "full", (second,))])
+    assert [(m.text, m.name) for article in articles for m in article.mentions] == [
+        ("Xelia Vorn", "Xelia Vorn"),
+        ("Vorn", "Vorn"),
+    ]
+
+
+def test_zones() -> None:
+    text = "Boats,Xelia Vorn\nAnna Lund Sails Again\nErik Holm\nPhoto of Anna Lund\nAnna Lund\nMayor Xelia Vorn came."
+    tags, title, byline, caption, heading, body = (Span(*line) for line in lines(text))
+    block = Block(
+        0,
+        len(text),
+        "full",
+        (heading, body),
+        title=title,
+        tags=(Span(0, 5), Span(6, tags.end)),
+        byline=byline,
+        captions=(caption,),
+        headings=(heading,),
+    )
+    (article,) = extract(text, [block])
+    assert [(m.text, m.zone) for m in article.mentions] == [
+        ("Xelia Vorn", "tags"),
+        ("Anna Lund", "title"),
+        ("Erik Holm", "byline"),
+        ("Anna Lund", "caption"),
+        ("Anna Lund", "title"),
+        ("Xelia Vorn", "body"),
+    ]
+    assert article.tags == ("Boats", "Xelia Vorn")
+    assert (article.title, article.byline) == ("Anna Lund Sails Again", "Erik Holm")
+    assert article.body == "Anna Lund\n\nMayor Xelia Vorn came."
+    assert article.word_count == 6
