@@ -129,6 +129,8 @@ def upgrade() -> None:
         sa.Column("confidence", sa.Integer(), nullable=False),
         sa.Column("extractor", sa.Text(), nullable=False),
         sa.Column("extractor_version", sa.Integer(), nullable=False),
+        sa.Column("excluded", sa.Boolean(), server_default=sa.text("0"), nullable=False),
+        sa.Column("extracted", sa.Text(), nullable=True),
         sa.Column("unspaced", sa.Boolean(), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -155,6 +157,7 @@ def upgrade() -> None:
         sa.Column("rights", sa.Text(), nullable=True),
         sa.Column("note", sa.Text(), nullable=True),
         sa.Column("operation_id", sa.Integer(), nullable=True),
+        sa.Column("withdrawn", sa.Boolean(), server_default=sa.text("0"), nullable=False),
         sa.ForeignKeyConstraint(
             ["document_id"], ["documents.id"], name=op.f("fk_captures_document_id"), ondelete="CASCADE"
         ),
@@ -173,6 +176,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("subject", sa.Text(), nullable=False),
         sa.Column("value", sa.Text(), nullable=True),
+        sa.Column("article_uid", sa.Text(), nullable=True),
         sa.Column("document_sha256", sa.Text(), nullable=True),
         sa.Column("anchor", sa.Text(), nullable=True),
         sa.Column("anchor_before", sa.Text(), nullable=True),
@@ -180,7 +184,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["operation_id"], ["operations.id"], name=op.f("fk_curation_operation_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_curation")),
     )
-    op.create_index(op.f("ix_curation_document_sha256"), "curation", ["document_sha256"])
+    op.create_index(op.f("ix_curation_article_uid"), "curation", ["article_uid"])
     op.create_index(op.f("ix_curation_kind_subject"), "curation", ["kind", "subject"])
     op.create_index(op.f("ix_curation_operation_id"), "curation", ["operation_id"])
 
@@ -237,6 +241,7 @@ def upgrade() -> None:
         sa.Column("ordinal", sa.Integer(), nullable=False),
         sa.Column("alias_id", sa.Integer(), nullable=False),
         sa.Column("origin", sa.Text(), nullable=False),
+        sa.Column("removed", sa.Boolean(), server_default=sa.text("0"), nullable=False),
         sa.ForeignKeyConstraint(["alias_id"], ["tag_aliases.id"], name=op.f("fk_article_tags_alias_id")),
         sa.ForeignKeyConstraint(
             ["article_id"], ["articles.id"], name=op.f("fk_article_tags_article_id"), ondelete="CASCADE"
@@ -315,6 +320,7 @@ def upgrade() -> None:
         sa.Column("confidence", sa.Integer(), nullable=False),
         sa.Column("extractor", sa.Text(), nullable=False),
         sa.Column("extractor_version", sa.Integer(), nullable=False),
+        sa.Column("dropped", sa.Boolean(), server_default=sa.text("0"), nullable=False),
         sa.ForeignKeyConstraint(["alias_id"], ["person_aliases.id"], name=op.f("fk_mentions_alias_id")),
         sa.ForeignKeyConstraint(
             ["article_id"], ["articles.id"], name=op.f("fk_mentions_article_id"), ondelete="CASCADE"
@@ -349,6 +355,8 @@ def upgrade() -> None:
         sa.Column("confidence", sa.Integer(), nullable=False),
         sa.Column("extractor", sa.Text(), nullable=False),
         sa.Column("extractor_version", sa.Integer(), nullable=False),
+        sa.Column("dropped", sa.Boolean(), server_default=sa.text("0"), nullable=False),
+        sa.Column("extracted", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(["alias_id"], ["person_aliases.id"], name=op.f("fk_quotes_alias_id")),
         sa.ForeignKeyConstraint(
             ["article_id"], ["articles.id"], name=op.f("fk_quotes_article_id"), ondelete="CASCADE"

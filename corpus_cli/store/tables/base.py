@@ -1,9 +1,9 @@
 """What all tables share."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from sqlalchemy import ForeignKeyConstraint, MetaData
-from sqlmodel import SQLModel
+from sqlalchemy import ForeignKeyConstraint, MetaData, text
+from sqlmodel import Field, SQLModel
 
 # Constraint names must exist from the first revision on, or a later batch migration cannot name them.
 NAMING = {
@@ -24,3 +24,8 @@ class Table(SQLModel):
 def to(table: str, column: str, *, cascade: bool = False) -> ForeignKeyConstraint:
     """Return a foreign key to a table's ``id``."""
     return ForeignKeyConstraint([column], [f"{table}.id"], ondelete="CASCADE" if cascade else None)
+
+
+def flag() -> Any:
+    """Return a column that is false unless a decision sets it: capture facts are written without it."""
+    return Field(default=False, sa_column_kwargs={"server_default": text("0")})

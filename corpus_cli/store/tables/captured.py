@@ -3,7 +3,7 @@
 from sqlalchemy import Index, Text, UniqueConstraint
 from sqlmodel import Field
 
-from .base import Table, to
+from .base import Table, flag, to
 
 
 class Document(Table, table=True):
@@ -54,6 +54,8 @@ class Capture(Table, table=True):
     rights: str | None = Field(default=None, sa_type=Text)
     note: str | None = Field(default=None, sa_type=Text)
     operation_id: int | None = None
+    withdrawn: bool = flag()
+    """A person took it out, or undid its import; it counts no longer."""
 
 
 class Article(Table, table=True):
@@ -94,6 +96,10 @@ class Article(Table, table=True):
     confidence: int
     extractor: str = Field(sa_type=Text)
     extractor_version: int
+    excluded: bool = flag()
+    """A person took it out, or all captures of its document are withdrawn."""
+    extracted: str | None = Field(default=None, sa_type=Text)
+    """JSON: what extraction says where a person decided otherwise, by column."""
     unspaced: bool = False
     """Title or body has a script written without spaces, which full-text tokens cannot find words in."""
     body: str = Field(sa_type=Text)
@@ -127,6 +133,8 @@ class ArticleTag(Table, table=True):
     alias_id: int
     origin: str = Field(sa_type=Text)
     """``capture``, ``user`` or ``rule``."""
+    removed: bool = flag()
+    """A person took it off; it stays off when the page is read again."""
 
 
 class Mention(Table, table=True):
@@ -152,6 +160,8 @@ class Mention(Table, table=True):
     confidence: int
     extractor: str = Field(sa_type=Text)
     extractor_version: int
+    dropped: bool = flag()
+    """A person said that nobody is named here."""
 
 
 class Quote(Table, table=True):
@@ -190,3 +200,7 @@ class Quote(Table, table=True):
     confidence: int
     extractor: str = Field(sa_type=Text)
     extractor_version: int
+    dropped: bool = flag()
+    """A person said that this is no quote."""
+    extracted: str | None = Field(default=None, sa_type=Text)
+    """JSON: the speaker that extraction found where a person decided otherwise."""

@@ -57,7 +57,7 @@ class Curation(Table, table=True):
         to("operations", "operation_id"),
         Index(None, "kind", "subject"),
         Index(None, "operation_id"),
-        Index(None, "document_sha256"),
+        Index(None, "article_uid"),
     )
     id: int | None = Field(default=None, primary_key=True)
     operation_id: int
@@ -66,6 +66,8 @@ class Curation(Table, table=True):
     """The subject's uid or comparison key."""
     value: str | None = Field(default=None, sa_type=Text)
     """JSON."""
+    article_uid: str | None = Field(default=None, sa_type=Text)
+    """The article the subject is or belongs to; null for tags and people as such."""
     document_sha256: str | None = Field(default=None, sa_type=Text)
     anchor: str | None = Field(default=None, sa_type=Text)
     """The exact text, with a little of what stands before and after."""
