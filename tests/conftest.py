@@ -69,11 +69,18 @@ def samples_corpus(samples_database: Path, tmp_path: Path) -> Iterator[Corpus]:
         yield corpus
 
 
-@pytest.fixture
-def connection(tmp_path: Path) -> Iterator[sqlite3.Connection]:
-    """An empty database, open for writing."""
-    path = tmp_path / "made.db"
+@pytest.fixture(scope="session")
+def _empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("empty") / "corpus.db"
     database.create(path, root=".")
+    return path
+
+
+@pytest.fixture
+def connection(_empty_database: Path, tmp_path: Path) -> Iterator[sqlite3.Connection]:
+    """An empty database, ``made.db``, open for writing."""
+    path = tmp_path / "made.db"
+    shutil.copyfile(_empty_database, path)
     opened = database.open_database(path, write=True)
     yield opened
     opened.close()

@@ -136,15 +136,23 @@ def _overlaps(connection: sqlite3.Connection) -> Iterator[str]:
 
 
 def _miscounts(connection: sqlite3.Connection) -> Iterator[str]:
-    recount = {
-        "tag_aliases": "SELECT count(*) FROM article_tags x WHERE x.alias_id = t.id",
-        "person_aliases": "SELECT (SELECT count(*) FROM mentions x WHERE x.alias_id = t.id) + "
-        "(SELECT count(*) FROM quotes x WHERE x.alias_id = t.id)",
+    """Compare what is counted as it changes with a count of everything that is in force."""
+    referring = {
+        "tag_aliases": {"article_tags": "removed"},
+        "person_aliases": {"mentions": "dropped", "quotes": "dropped"},
     }
-    for table, sql in recount.items():
-        for name, uses, real in connection.execute(f"SELECT t.key, t.uses, ({sql}) FROM {table} t"):
-            if uses != real or not real:
-                yield f"{table}: {name!r} is used {real} times, not {uses}"
+    for table, others in referring.items():
+        every = " UNION ALL ".join(
+            f"SELECT x.alias_id, x.{taken} OR a.excluded AS taken FROM {other} x JOIN articles a ON a.id = x.article_id"
+            for other, taken in others.items()
+        )
+        sql = (
+            f"SELECT t.key, t.uses, count(x.alias_id), coalesce(sum(NOT x.taken), 0) FROM {table} t "
+            f"LEFT JOIN ({every}) x ON x.alias_id = t.id GROUP BY t.id"
+        )
+        for name, uses, everywhere, in_force in connection.execute(sql):
+            if uses != in_force or not everywhere:
+                yield f"{table}: {name!r} is used {in_force} times, not {uses}, and stands in {everywhere} places"
     for table, link in (("tags", "tag_aliases x ON x.tag_id"), ("people", "person_aliases x ON x.person_id")):
         for (key,) in connection.execute(
             f"SELECT t.id FROM {table} t LEFT JOIN {link} = t.id WHERE x.id IS NULL"

@@ -74,7 +74,7 @@ def resolve(names: Iterable[Name]) -> Sequence[Link]:
     linked: dict[Form, tuple[Form | None, str, float]] = {}
     by_given: dict[str, list[Form]] = {}
     for form in forms:
-        near = heads if len(form) <= 1 else _near(form[0], by_given)
+        near = heads if len(form) <= 1 else _near(form[:-1], by_given)
         hosts = [head for head in near if _compatible(form[:-1], head[:-1])]
         if len(hosts) == 1:
             bare = len(form) <= 1
@@ -96,13 +96,15 @@ def resolve(names: Iterable[Name]) -> Sequence[Link]:
     ]
 
 
-def _near(given: str, by_given: dict[str, list[Form]]) -> list[Form]:
-    """Return the heads with a given name that ``given`` may stand for, so that big families stay cheap."""
-    if len(given) == 1:
-        return by_given.get(given + "*", [])
-    found = dict.fromkeys(by_given.get(given, []))
-    found.update(dict.fromkeys(by_given.get(given[0], [])))
-    return list(found)
+def _near(given: Form, by_given: dict[str, list[Form]]) -> list[Form]:
+    """Return the heads that have the rarest of the given names, so that big families stay cheap."""
+
+    def found(word: str) -> list[list[Form]]:
+        keys = (word + "*",) if len(word) == 1 else (word, word[0])
+        return [by_given.get(key, []) for key in keys]
+
+    rarest = min(given, key=lambda word: sum(map(len, found(word))))
+    return list(dict.fromkeys(head for heads in found(rarest) for head in heads))
 
 
 def _person(head: Form, names: list[Name]) -> Person:

@@ -87,34 +87,39 @@ def update_particulars(connection: sqlite3.Connection, capture: int, origin: Ori
 
 
 _ELSEWHERE = (
-    "SELECT 1 FROM captures c WHERE c.document_id = {document} AND c.path <> ? "
+    "SELECT 1 FROM captures c WHERE c.document_id = {document} AND c.path <> {path} "
     "AND c.version = (SELECT max(version) FROM captures n WHERE n.path = c.path)"
 )
 
 
 def stands_elsewhere(connection: sqlite3.Connection, document: int, path: str) -> bool:
     """Tell whether a document is the newest version of some other path, and so has its own articles."""
-    return connection.execute(_ELSEWHERE.format(document="?"), (document, path)).fetchone() is not None
+    return (
+        connection.execute(_ELSEWHERE.format(document="?", path="?"), (document, path)).fetchone() is not None
+    )
 
 
 def earlier_articles(connection: sqlite3.Connection, path: str) -> list[Known]:
-    """Return the articles of every version of a path, newest first.
+    """Return the articles of every version of a path, newest first, with the bodies of the newest alone.
 
-    Left out are documents that stand elsewhere as well: there they still hold their articles.
+    Left out are documents that stand elsewhere as well: there they still hold their articles. What a page
+    dropped long ago is known again by its title; to compare every body it ever had would take longer with
+    each version.
     """
     rows = connection.execute(
-        "SELECT a.id, a.uid, a.title_key, a.body FROM articles a JOIN "
-        "(SELECT document_id, max(version) AS version FROM captures WHERE path = ? GROUP BY 1) v "
-        f"ON v.document_id = a.document_id WHERE NOT EXISTS ({_ELSEWHERE.format(document='a.document_id')}) "
+        "SELECT a.id, a.uid, a.title_key, CASE WHEN v.version = "
+        "(SELECT max(version) FROM captures WHERE path = ?1) THEN a.body END FROM articles a JOIN "
+        "(SELECT document_id, max(version) AS version FROM captures WHERE path = ?1 GROUP BY 1) v "
+        f"ON v.document_id = a.document_id WHERE NOT EXISTS ({_ELSEWHERE.format(document='a.document_id', path='?1')}) "
         "ORDER BY v.version DESC, a.ordinal",
-        (path, path),
+        (path,),
     )
     return [Known(*row) for row in rows]
 
 
-def articles_of(connection: sqlite3.Connection, document: int) -> list[Known]:
-    """Return the articles anchored in a document."""
+def articles_of(connection: sqlite3.Connection, document: int) -> dict[int, Known]:
+    """Return the articles anchored in a document, by their place among all that it has, counted from 0."""
     rows = connection.execute(
-        "SELECT id, uid, title_key, body FROM articles WHERE document_id = ? ORDER BY ordinal", (document,)
+        "SELECT ordinal, id, uid, title_key, body FROM articles WHERE document_id = ?", (document,)
     )
-    return [Known(*row) for row in rows]
+    return {ordinal - 1: Known(*row) for ordinal, *row in rows}

@@ -115,9 +115,10 @@ def create(path: Path, *, root: str) -> None:
 
 def upgrade(path: Path, *, to: int = SCHEMA) -> Path | None:
     """Back up and upgrade an older database; return the backup's path, or ``None`` if it was current."""
-    if revision_of(path) in (0, to):
+    revision = revision_of(path)
+    if not 0 < revision < to:
         return None
-    target = _free_name(path, f".revision-{revision_of(path)}")
+    target = _free_name(path, f".revision-{revision}")
     with explained(path):
         connection = _connect(path, write=True)
         try:
@@ -258,6 +259,7 @@ def _migrate(
     import alembic.command
     import alembic.config
     from sqlalchemy import create_engine
+    from sqlalchemy.exc import DBAPIError
     from sqlalchemy.pool import StaticPool
 
     config = alembic.config.Config()
@@ -270,7 +272,11 @@ def _migrate(
         if _revision(connection, path) >= to:
             return
         config.attributes["connection"] = shared
-        alembic.command.upgrade(config, f"{to:04d}")
+        try:
+            alembic.command.upgrade(config, f"{to:04d}")
+        except DBAPIError as error:
+            # SQLite's own error says whether the disk is full or the file is locked.
+            raise error.orig or error from error
         if broken := connection.execute("PRAGMA foreign_key_check").fetchall():
             raise CorpusError(f"the upgrade of {path} would break {len(broken)} links; nothing was changed")
         connection.executemany("INSERT INTO settings(key, value) VALUES (?, ?)", (settings or {}).items())

@@ -1,5 +1,6 @@
 """Filters: from what a person asks for to a condition in SQL."""
 
+import datetime
 import re
 import sqlite3
 from dataclasses import dataclass, field
@@ -16,10 +17,10 @@ _UID = re.compile(r"[0-9a-f]{4,16}")
 
 _MENTIONING = """a.id IN (
   SELECT m.article_id FROM mentions m
-  WHERE m.alias_id IN (SELECT id FROM person_aliases WHERE person_id IN ({people}))
+  WHERE m.alias_id IN (SELECT id FROM person_aliases WHERE person_id IN ({people})) AND NOT m.dropped
   AND m.id NOT IN (SELECT mention_id FROM mention_people)
   UNION SELECT m.article_id FROM mention_people x JOIN mentions m ON m.id = x.mention_id
-  WHERE x.person_id IN ({people}))"""
+  WHERE x.person_id IN ({people}) AND NOT m.dropped)"""
 
 
 @dataclass(slots=True)
@@ -48,10 +49,13 @@ def condition(connection: sqlite3.Connection, wanted: Filter, of: Literal["artic
     quote's own.
     """
     found = Condition()
+    found.add("NOT a.excluded")
+    if of == "quotes":
+        found.add("NOT q.dropped")
     for tag in wanted.tag:
         found.add(
             "a.id IN (SELECT x.article_id FROM article_tags x JOIN tag_aliases y ON y.id = x.alias_id "
-            "WHERE y.tag_id = ?)",
+            "WHERE y.tag_id = ? AND NOT x.removed)",
             tag_id(connection, tag),
         )
     for person in wanted.person:
@@ -92,9 +96,17 @@ def _add_search(found: Condition, query: str, of: Literal["articles", "quotes"])
 
 def date(value: str) -> str:
     """Return an ISO date of any precision as it is; raise `UsageError` for anything else."""
-    if not _DATE.fullmatch(value):
+    if not _DATE.fullmatch(value) or not _exists(value):
         raise UsageError(f"{value!r} is not a date", hint="write 2019, 2019-07 or 2019-07-12")
     return value
+
+
+def _exists(value: str) -> bool:
+    try:
+        datetime.date.fromisoformat(value + "-01-01"[len(value) - 4 :])
+    except ValueError:
+        return False
+    return True
 
 
 def tag_id(connection: sqlite3.Connection, tag: str) -> int:

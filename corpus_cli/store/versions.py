@@ -10,12 +10,12 @@ SIMILAR = 0.5
 
 
 class Known(NamedTuple):
-    """An article of an older version."""
+    """An article of an older version; without a body it is known by its title alone."""
 
     id: int
     uid: str
     title_key: str
-    body: str
+    body: str | None
 
 
 class Fresh(NamedTuple):
@@ -25,22 +25,26 @@ class Fresh(NamedTuple):
     body: str
 
 
-def match(known: Sequence[Known], fresh: Sequence[Fresh]) -> Mapping[int, Known]:
+def match(
+    known: Sequence[Known], fresh: Sequence[Fresh], anchored: Mapping[int, Known] | None = None
+) -> Mapping[int, Known]:
     """Return the known article for each index of ``fresh`` that has one.
 
-    First the same title (the n-th of equal titles with the n-th), then the most similar body, by verified
-    Jaccard similarity of word 5-grams of at least `SIMILAR`. Every known article is matched at most once.
+    ``anchored`` are known articles of the very same document, whose index is certain. Then the same title
+    counts (the n-th of equal titles with the n-th), then the most similar body, by verified Jaccard
+    similarity of word 5-grams of at least `SIMILAR`. Every known article is matched at most once.
     """
-    found: dict[int, Known] = {}
+    found = {index: article for index, article in (anchored or {}).items() if index < len(fresh)}
+    taken = {article.id for article in found.values()}
     by_title: dict[str, list[Known]] = {}
     for article in known:
-        if article.title_key:
+        if article.title_key and article.id not in taken:
             by_title.setdefault(article.title_key, []).append(article)
     for index, new in enumerate(fresh):
-        if same := by_title.get(new.title_key):
+        if index not in found and (same := by_title.get(new.title_key)):
             found[index] = same.pop(0)
-    taken = {article.id for article in found.values()}
-    rest = [article for article in known if article.id not in taken]
+    taken |= {article.id for article in found.values()}
+    rest = [article for article in known if article.id not in taken and article.body is not None]
     for similarity, index, article in sorted(_similar(rest, fresh, found), reverse=True):
         if similarity >= SIMILAR and index not in found and article.id not in taken:
             found[index] = article
@@ -51,7 +55,7 @@ def match(known: Sequence[Known], fresh: Sequence[Fresh]) -> Mapping[int, Known]
 def _similar(
     rest: Sequence[Known], fresh: Sequence[Fresh], found: Mapping[int, Known]
 ) -> Iterator[tuple[float, int, Known]]:
-    shingles = [(article, word_shingles(article.body)) for article in rest]
+    shingles = [(article, word_shingles(article.body or "")) for article in rest]
     for index, new in enumerate(fresh):
         if index not in found and shingles:
             own = word_shingles(new.body)

@@ -1,19 +1,17 @@
 """Write extracts into the database, in batches that hold whole captures."""
 
-import json
 import sqlite3
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
-from datetime import UTC, datetime
 
 from ..errors import CorpusError
 from ..records import Extract, Origin
 from ..text import digest, fold
-from . import captures
+from . import captures, operations
 from .database import transaction
 from .rows import ArticleRows
-from .versions import Fresh, match
+from .versions import Fresh, Known, match
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +62,15 @@ class Writer:
                 state, _ = captures.state_of(self._connection, incoming.origin, incoming.sha256)
                 setattr(count, state, getattr(count, state) + 1)
                 if state != "unchanged":
-                    operation = operation or self._begin()
+                    operation = operation or operations.begin(
+                        self._connection, self._command, self._arguments
+                    )
                     self._store(incoming, operation, rows, count)
             rows.flush()
             if operation is not None:
                 total = Written(**asdict(self.written))
                 total.add(count)
-                self._connection.execute(
-                    "UPDATE operations SET summary = ? WHERE id = ?", (json.dumps(asdict(total)), operation)
-                )
+                operations.summarise(self._connection, operation, asdict(total))
         self._operation = operation
         self.written.add(count)
 
@@ -99,14 +97,14 @@ class Writer:
         connection = self._connection
         known = captures.earlier_articles(connection, origin.path)
         again = document is not None or bool(known)
+        anchored: Mapping[int, Known] = {}
         if document is None:
             document = captures.insert_document(connection, extract.document, origin.path)
         else:
-            # An old version is back: what is still anchored in it is known, too.
-            ids = {article.id for article in known}
-            known += [own for own in captures.articles_of(connection, document) if own.id not in ids]
+            # An old version is back: what is still anchored in it stands where it stood.
+            anchored = captures.articles_of(connection, document)
         fresh = [Fresh(fold(article.title or ""), article.body) for article in extract.articles]
-        same = match(known, fresh) if known else {}
+        same = match(known, fresh, anchored) if known or anchored else {}
         seen: Counter[str] = Counter()
         for index, article in enumerate(extract.articles):
             title_key = fresh[index].title_key
@@ -132,16 +130,3 @@ class Writer:
             )
             if not taken:
                 return uid
-
-    def _begin(self) -> int:
-        key: int = self._connection.execute(
-            "INSERT INTO operations(at, command, arguments, summary, inverse) VALUES (?, ?, ?, '{}', ?) RETURNING id",
-            (
-                datetime.now(UTC).isoformat(timespec="seconds"),
-                self._command,
-                # Escaped: a file's name may hold bytes that are no text, which SQLite cannot store.
-                json.dumps(self._arguments),
-                json.dumps({"remove": "captures"}),
-            ),
-        ).fetchone()[0]
-        return key

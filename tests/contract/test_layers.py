@@ -9,12 +9,12 @@ import pytest
 
 PACKAGE = Path(__file__).parents[2] / "corpus_cli"
 LEVELS = [
-    {"errors", "records", "registry", "results", "views"},
+    {"errors", "records", "registry", "results", "views", "findings"},
     {"text"},
-    {"readers", "segment", "extract", "dedupe", "rules", "exporters", "engines"},
-    {"pipeline", "discovery"},
+    {"readers", "segment", "extract", "dedupe", "exporters", "engines"},
+    {"pipeline", "discovery", "rules"},
     {"store"},
-    {"importing", "handle", "corpus"},
+    {"importing", "handle", "curating", "corpus"},
     {"cli", "__main__"},
 ]
 LEVEL = {unit: level for level, units in enumerate(LEVELS) for unit in units}
