@@ -129,3 +129,18 @@ class ExportReport:
     files: tuple[str, ...]
     records: dict[str, int]
     """Records by kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeReport:
+    """What a curation command did, or with ``dry_run`` would do."""
+
+    operation: int | None
+    """Its number in the history, for `undo`; null where nothing changed."""
+    changed: int
+    """Decisions taken."""
+    unchanged: int = 0
+    """Things that were as asked already."""
+    problems: tuple[str, ...] = ()
+    """What could not be found again, one line each."""
+    dry_run: bool = False

@@ -80,9 +80,11 @@ class Scope:
     with_text: bool = False
 
     def within(self, article: str) -> str:
-        """Return the condition that an article, given by its key's column, is selected."""
+        """Return the condition that an article, given by its key's column, is exported."""
         # The + keeps SQLite from starting at the selection, which would need the result sorted.
-        return f"+{article} IN {self.selection}" if self.selection else "true"
+        if self.selection:
+            return f"+{article} IN {self.selection}"
+        return f"{article} NOT IN (SELECT id FROM articles WHERE excluded)"
 
     def having(self, articles: str) -> str:
         """Return the condition that a subquery of selected articles gives any; all hold without selection."""

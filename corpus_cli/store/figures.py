@@ -9,27 +9,37 @@ from . import fulltext
 from .database import APPLICATION_ID, SCHEMA
 
 _TOP = 10
+_IN_ARTICLES = "x.article_id NOT IN (SELECT id FROM articles WHERE excluded)"
+_SHOWN = f"NOT x.dropped AND {_IN_ARTICLES}"
 
 
 def stats(connection: sqlite3.Connection) -> Stats:
     """Count the whole corpus."""
-    documents, characters = _row(connection, "SELECT count(*), coalesce(sum(char_count), 0) FROM documents")
+    documents, characters = _row(
+        connection,
+        "SELECT count(*), coalesce(sum(char_count), 0) FROM documents d "
+        "WHERE EXISTS (SELECT 1 FROM captures c WHERE c.document_id = d.id AND NOT c.withdrawn)",
+    )
     articles, words, dated, first, last = _row(
         connection,
         "SELECT count(*), coalesce(sum(word_count), 0), count(published_on), min(published_on), max(published_on) "
-        "FROM articles",
+        "FROM articles WHERE NOT excluded",
     )
-    quotes, spoken = _row(connection, "SELECT count(*), count(speaker_name) FROM quotes")
+    quotes, spoken = _row(connection, f"SELECT count(*), count(speaker_name) FROM quotes x WHERE {_SHOWN}")
     return Stats(
         documents=documents,
-        captures=_count(connection, "captures"),
+        captures=_row(connection, "SELECT count(*) FROM captures WHERE NOT withdrawn")[0],
         articles=articles,
-        articles_by_kind=_table(connection, "SELECT kind, count(*) FROM articles GROUP BY 1 ORDER BY 1"),
+        articles_by_kind=_table(
+            connection, "SELECT kind, count(*) FROM articles WHERE NOT excluded GROUP BY 1 ORDER BY 1"
+        ),
         tags=_count(connection, "tags"),
         people=_count(connection, "people"),
-        mentions=_count(connection, "mentions"),
+        mentions=_row(connection, f"SELECT count(*) FROM mentions x WHERE {_SHOWN}")[0],
         quotes=quotes,
-        quotes_by_kind=_table(connection, "SELECT kind, count(*) FROM quotes GROUP BY 1 ORDER BY 1"),
+        quotes_by_kind=_table(
+            connection, f"SELECT kind, count(*) FROM quotes x WHERE {_SHOWN} GROUP BY 1 ORDER BY 1"
+        ),
         quotes_with_speaker=spoken,
         words=words,
         characters=characters,
@@ -38,24 +48,26 @@ def stats(connection: sqlite3.Connection) -> Stats:
         articles_with_date=dated,
         articles_by_year=_table(
             connection,
-            "SELECT substr(published_on, 1, 4), count(*) FROM articles WHERE published_on IS NOT NULL "
+            "SELECT substr(published_on, 1, 4), count(*) FROM articles WHERE published_on IS NOT NULL AND NOT excluded "
             "GROUP BY 1 ORDER BY 1",
         ),
         sources=_table(
             connection,
-            "SELECT coalesce(source, ''), count(DISTINCT document_id) FROM captures GROUP BY 1 ORDER BY 2 DESC, 1",
+            "SELECT coalesce(source, ''), count(DISTINCT document_id) FROM captures WHERE NOT withdrawn "
+            "GROUP BY 1 ORDER BY 2 DESC, 1",
         ),
         top_tags=_top(
             connection,
             "SELECT t.name, count(DISTINCT x.article_id) FROM tags t JOIN tag_aliases y ON y.tag_id = t.id "
-            "JOIN article_tags x ON x.alias_id = y.id GROUP BY t.id ORDER BY 2 DESC, t.slug",
+            f"JOIN article_tags x ON x.alias_id = y.id AND NOT x.removed AND {_IN_ARTICLES} "
+            "GROUP BY t.id ORDER BY 2 DESC, t.slug",
         ),
         top_people=_top(
             connection,
-            "SELECT p.name, count(DISTINCT m.article_id) FROM mentions m JOIN person_aliases n ON n.id = m.alias_id "
-            "LEFT JOIN mention_people x ON x.mention_id = m.id JOIN people p ON p.id = "
-            "CASE WHEN x.mention_id IS NULL THEN n.person_id ELSE x.person_id END "
-            "GROUP BY p.id ORDER BY 2 DESC, p.slug, p.uid",
+            "SELECT p.name, count(DISTINCT x.article_id) FROM mentions x JOIN person_aliases n ON n.id = x.alias_id "
+            "LEFT JOIN mention_people o ON o.mention_id = x.id JOIN people p ON p.id = "
+            "CASE WHEN o.mention_id IS NULL THEN n.person_id ELSE o.person_id END "
+            f"WHERE {_SHOWN} GROUP BY p.id ORDER BY 2 DESC, p.slug, p.uid",
         ),
     )
 

@@ -41,7 +41,7 @@ def _documents(scope: Scope) -> Kind:
         Column("document_uid", "d.uid"),
         own("c", "path url? source? captured_on? rights? note? version"),
         source="captures AS c",
-        where="c.document_id = d.id",
+        where="c.document_id = d.id AND NOT c.withdrawn",
         order="c.path, c.version",
         key=("path", "version"),
         links=(Link("document_uid", "documents", "uid"),),
@@ -54,7 +54,8 @@ def _documents(scope: Scope) -> Kind:
         "documents",
         (*columns, captures, *own("d", "text" if scope.with_text else "")),
         source="documents AS d",
-        where=scope.having(articles),
+        where=f"{scope.having(articles)}"
+        " AND EXISTS (SELECT 1 FROM captures AS c WHERE c.document_id = d.id AND NOT c.withdrawn)",
         order="d.path, d.uid",
     )
 
@@ -76,7 +77,7 @@ def _articles(scope: Scope) -> Kind:
         Column("article_uid", "a.uid"),
         (*own("g", "slug name"), Column("raw", "s.spelling"), *own("t", "origin")),
         source="article_tags AS t CROSS JOIN tag_aliases AS s CROSS JOIN tags AS g",
-        where="t.article_id = a.id AND s.id = t.alias_id AND g.id = s.tag_id",
+        where="t.article_id = a.id AND NOT t.removed AND s.id = t.alias_id AND g.id = s.tag_id",
         order="t.ordinal, s.spelling",
         key=("article_uid", "raw"),
         links=(_TO_ARTICLE, Link("slug", "tags", "slug")),
@@ -122,7 +123,7 @@ def _tags(scope: Scope) -> Kind:
     )
     tagged = (
         "SELECT t.article_id FROM tag_aliases AS s CROSS JOIN article_tags AS t"
-        f" WHERE s.tag_id = g.id AND t.alias_id = s.id AND {scope.within('t.article_id')}"
+        f" WHERE s.tag_id = g.id AND t.alias_id = s.id AND NOT t.removed AND {scope.within('t.article_id')}"
     )
     count = Column("article_count", f"(SELECT count(DISTINCT article_id) FROM ({tagged}))")
     return Kind(
@@ -151,14 +152,15 @@ def _people(scope: Scope) -> Kind:
     # By what the name means everywhere, and by what single mentions mean instead.
     mentioned = (
         "SELECT m.article_id FROM person_aliases AS n CROSS JOIN mentions AS m"
-        f" WHERE n.person_id = p.id AND m.alias_id = n.id AND {scope.within('m.article_id')} AND NOT EXISTS"
+        f" WHERE n.person_id = p.id AND m.alias_id = n.id AND NOT m.dropped AND {scope.within('m.article_id')}"
+        " AND NOT EXISTS"
         " (SELECT 1 FROM mention_people AS o WHERE o.mention_id = m.id)"
         " UNION ALL SELECT m.article_id FROM mention_people AS o CROSS JOIN mentions AS m"
-        f" WHERE o.person_id = p.id AND m.id = o.mention_id AND {scope.within('m.article_id')}"
+        f" WHERE o.person_id = p.id AND m.id = o.mention_id AND NOT m.dropped AND {scope.within('m.article_id')}"
     )
     quoted = (
         "SELECT q.article_id FROM person_aliases AS n CROSS JOIN quotes AS q"
-        f" WHERE n.person_id = p.id AND q.alias_id = n.id AND {scope.within('q.article_id')}"
+        f" WHERE n.person_id = p.id AND q.alias_id = n.id AND NOT q.dropped AND {scope.within('q.article_id')}"
     )
     counts = (
         Column("article_count", f"(SELECT count(DISTINCT article_id) FROM ({mentioned}))"),
@@ -188,7 +190,8 @@ def _mentions(scope: Scope) -> Kind:
         " LEFT JOIN mention_people AS o ON o.mention_id = m.id"
         " LEFT JOIN people AS p"
         " ON p.id = CASE WHEN o.mention_id IS NULL THEN n.person_id ELSE o.person_id END",
-        where=f"{_OF_DOCUMENT} AND m.article_id = a.id AND n.id = m.alias_id AND {scope.within('a.id')}",
+        where=f"{_OF_DOCUMENT} AND m.article_id = a.id AND NOT m.dropped AND n.id = m.alias_id"
+        f" AND {scope.within('a.id')}",
         order=f'{_READING_ORDER}, m.start, m."end", m.uid',
         links=(_TO_ARTICLE, _TO_PERSON),
     )
@@ -208,7 +211,7 @@ def _quotes(scope: Scope) -> Kind:
         ),
         source=f"{_ARTICLES} CROSS JOIN quotes AS q"
         " LEFT JOIN person_aliases AS n ON n.id = q.alias_id LEFT JOIN people AS p ON p.id = n.person_id",
-        where=f"{_OF_DOCUMENT} AND q.article_id = a.id AND {scope.within('a.id')}",
+        where=f"{_OF_DOCUMENT} AND q.article_id = a.id AND NOT q.dropped AND {scope.within('a.id')}",
         order=f'{_READING_ORDER}, q.start, q."end", q.uid',
         links=(_TO_ARTICLE, _TO_PERSON),
     )

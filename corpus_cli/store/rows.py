@@ -1,13 +1,13 @@
 """The rows of articles and of everything below them."""
 
 import sqlite3
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from ..records import EXTRACTOR, EXTRACTOR_VERSION, Article, Quote
 from ..text import digest, has_unspaced, slugify
-from . import derive
+from . import curate, derive
 from .captures import insert
+from .curate import Tally
 
 _ARTICLE = (
     "document_id ordinal kind title title_key slug byline published_on url start end body_start body_end "
@@ -31,9 +31,7 @@ class ArticleRows:
         self._connection = connection
         # By key: a path met twice in a batch leaves its article as it was met last.
         self._articles: dict[int, tuple[str, Article, str]] = {}
-        self._kept_tags: dict[int, set[int]] = {}
-        self._names: Counter[int] = Counter()
-        self._tags: Counter[int] = Counter()
+        self._tally = Tally(connection)
 
     def add(self, uid: str, article: Article, document: int, ordinal: int, title_key: str, text: str) -> None:
         """Insert an article of the document with this key and text."""
@@ -54,23 +52,13 @@ class ArticleRows:
         self._articles[key] = (uid, article, text)
 
     def _forget(self, article: int) -> None:
-        run = self._connection.execute
-        for table in ("mentions", "quotes"):
-            for alias, uses in run(
-                f"SELECT alias_id, count(*) FROM {table} WHERE article_id = ? AND alias_id IS NOT NULL GROUP BY 1",
-                (article,),
-            ):
-                self._names[alias] -= uses
-            run(f"DELETE FROM {table} WHERE article_id = ?", (article,))
-        for (alias,) in run(
-            "DELETE FROM article_tags WHERE article_id = ? AND origin = 'capture' RETURNING alias_id",
-            (article,),
-        ).fetchall():
-            self._tags[alias] -= 1
-        rest = run("SELECT alias_id FROM article_tags WHERE article_id = ?", (article,))
-        self._kept_tags[article] = {alias for (alias,) in rest}
-        for table in ("captions", "fingerprints"):
-            run(f"DELETE FROM {table} WHERE article_id = ?", (article,))
+        """Delete what was extracted; what a person decided about it is applied again when it is written."""
+        self._tally.count(article, -1)
+        for table in ("mentions", "quotes", "article_tags", "captions", "fingerprints"):
+            self._connection.execute(f"DELETE FROM {table} WHERE article_id = ?", (article,))
+        self._connection.execute(
+            "UPDATE articles SET excluded = 0, extracted = NULL WHERE id = ?", (article,)
+        )
 
     def flush(self) -> None:
         """Write what is below the articles, and bring the derived facts up to date."""
@@ -86,23 +74,17 @@ class ArticleRows:
         quotes: list[Row] = []
         for key, (uid, article, text) in self._articles.items():
             captions += [(key, *span, span.of(text)) for span in article.block.captions]
-            kept = self._kept_tags.get(key, set())
-            found = [
-                (key, n, tags[tag], "capture")
-                for n, tag in enumerate(article.tags, 1)
-                if tags[tag] not in kept
-            ]
-            tagged += found
-            self._tags.update(alias for _, _, alias, _ in found)
-            self._names.update(names[name] for name in _names(article))
+            tagged += [(key, n, tags[tag], "capture") for n, tag in enumerate(article.tags, 1)]
+            self._tally.tags.update(tags[tag] for tag in article.tags)
+            self._tally.names.update(names[name] for name in _names(article))
             mentions += _mention_rows(key, uid, article, names)
             quotes += _quote_rows(key, uid, article, names, text)
         connection.executemany(insert("captions", _CAPTION), captions)
         connection.executemany(insert("article_tags", _TAG), tagged)
         connection.executemany(insert("mentions", _MENTION), mentions)
         connection.executemany(insert("quotes", _QUOTE), quotes)
-        derive.count_tags(connection, self._tags)
-        derive.count_names(connection, self._names)
+        curate.apply(connection, curate.decided(connection, self._articles), self._tally)
+        self._tally.settle()
 
 
 def _names(article: Article) -> Iterator[str]:

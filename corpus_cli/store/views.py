@@ -20,6 +20,7 @@ from ..views import (
 # Enough context to recognise the place, little enough for one screen line or two.
 _CONTEXT = 120
 _QUOTES_OF_PERSON = 20
+_SHOWN = "NOT IN (SELECT id FROM articles WHERE excluded)"
 
 _FIND = (
     ("article", "SELECT id, uid FROM articles WHERE uid >= ?1 AND uid < ?1 || 'g' LIMIT 2"),
@@ -61,12 +62,15 @@ def _article(connection: sqlite3.Connection, key: int) -> ArticleView:
     row = _one(
         connection,
         "SELECT a.*, d.uid AS document_uid, d.path AS document_path, "
-        "(SELECT count(*) FROM articles x WHERE x.document_id = d.id) AS article_count, "
+        "(SELECT count(*) FROM articles x WHERE x.document_id = d.id AND NOT x.excluded) AS article_count, "
         "substr(d.text, 1, a.start) AS head, substr(d.text, a.start + 1, a.end - a.start) AS block "
         "FROM articles a JOIN documents d ON d.id = a.document_id WHERE a.id = ?",
         key,
     )
-    beside = "SELECT uid FROM articles WHERE document_id = ? AND ordinal {} ? ORDER BY ordinal {} LIMIT 1"
+    beside = (
+        "SELECT uid FROM articles WHERE document_id = ? AND NOT excluded AND ordinal {} ? "
+        "ORDER BY ordinal {} LIMIT 1"
+    )
     place = (row["document_id"], row["ordinal"])
     previous = connection.execute(beside.format("<", "DESC"), place).fetchone()
     following = connection.execute(beside.format(">", "ASC"), place).fetchone()
@@ -84,7 +88,7 @@ def _article(connection: sqlite3.Connection, key: int) -> ArticleView:
         tags=_strings(
             connection,
             "SELECT t.name FROM article_tags x JOIN tag_aliases y ON y.id = x.alias_id JOIN tags t ON t.id = y.tag_id "
-            "WHERE x.article_id = ? ORDER BY x.ordinal",
+            "WHERE x.article_id = ? AND NOT x.removed GROUP BY t.id ORDER BY min(x.ordinal)",
             key,
         ),
         captions=_strings(connection, "SELECT text FROM captions WHERE article_id = ? ORDER BY start", key),
@@ -99,7 +103,7 @@ def _article(connection: sqlite3.Connection, key: int) -> ArticleView:
         previous_uid=previous[0] if previous else None,
         next_uid=following[0] if following else None,
         people=_people(connection, key),
-        quotes=_quotes(connection, "q.article_id = ? ORDER BY q.start", key),
+        quotes=_quotes(connection, "q.article_id = ? AND NOT q.dropped ORDER BY q.start", key),
     )
 
 
@@ -109,9 +113,10 @@ def _people(connection: sqlite3.Connection, article: int) -> tuple[PersonCount, 
         "SELECT p.uid, coalesce(p.name, n.name) AS name, 1 AS mention, 0 AS quote, m.start FROM mentions m "
         "JOIN person_aliases n ON n.id = m.alias_id LEFT JOIN mention_people x ON x.mention_id = m.id "
         "LEFT JOIN people p ON p.id = CASE WHEN x.mention_id IS NULL THEN n.person_id ELSE x.person_id END "
-        "WHERE m.article_id = ?1 UNION ALL "
+        "WHERE m.article_id = ?1 AND NOT m.dropped UNION ALL "
         "SELECT p.uid, coalesce(p.name, n.name), 0, 1, q.start FROM quotes q "
-        "JOIN person_aliases n ON n.id = q.alias_id LEFT JOIN people p ON p.id = n.person_id WHERE q.article_id = ?1) "
+        "JOIN person_aliases n ON n.id = q.alias_id LEFT JOIN people p ON p.id = n.person_id "
+        "WHERE q.article_id = ?1 AND NOT q.dropped) "
         "GROUP BY uid, name ORDER BY sum(mention) DESC, sum(quote) DESC, name",
         (article,),
     )
@@ -175,7 +180,8 @@ def _document(connection: sqlite3.Connection, key: int) -> DocumentView:
     row = _one(connection, "SELECT * FROM documents WHERE id = ?", key)
     captures = _rows(
         connection,
-        "SELECT path, version, url, source, captured_on, rights, note FROM captures WHERE document_id = ? "
+        "SELECT path, version, url, source, captured_on, rights, note FROM captures "
+        "WHERE document_id = ? AND NOT withdrawn "
         "ORDER BY path, version",
         key,
     )
@@ -198,12 +204,14 @@ def _document(connection: sqlite3.Connection, key: int) -> DocumentView:
 def _person(connection: sqlite3.Connection, key: int) -> PersonView:
     row = _one(connection, "SELECT * FROM people WHERE id = ?", key)
     names = "SELECT id FROM person_aliases WHERE person_id = ?1"
+    shown = f"NOT m.dropped AND m.article_id {_SHOWN}"
     mentioning = (
-        f"SELECT m.id, m.article_id FROM mentions m WHERE m.alias_id IN ({names}) "
+        f"SELECT m.id, m.article_id FROM mentions m WHERE m.alias_id IN ({names}) AND {shown} "
         "AND m.id NOT IN (SELECT mention_id FROM mention_people) UNION "
-        "SELECT m.id, m.article_id FROM mention_people x JOIN mentions m ON m.id = x.mention_id WHERE x.person_id = ?1"
+        "SELECT m.id, m.article_id FROM mention_people x JOIN mentions m ON m.id = x.mention_id "
+        f"WHERE x.person_id = ?1 AND {shown}"
     )
-    quotes = f"q.alias_id IN ({names})"
+    quotes = f"q.alias_id IN ({names}) AND NOT q.dropped AND q.article_id {_SHOWN}"
     return PersonView(
         uid=row["uid"],
         slug=row["slug"],
@@ -244,7 +252,7 @@ def _tag(connection: sqlite3.Connection, key: int) -> TagView:
         articles=_articles(
             connection,
             "a.id IN (SELECT x.article_id FROM article_tags x JOIN tag_aliases y ON y.id = x.alias_id "
-            "WHERE y.tag_id = ?) ORDER BY d.path, d.uid, a.ordinal",
+            "WHERE y.tag_id = ? AND NOT x.removed) ORDER BY d.path, d.uid, a.ordinal",
             key,
         ),
     )
@@ -253,7 +261,7 @@ def _tag(connection: sqlite3.Connection, key: int) -> TagView:
 def _articles(connection: sqlite3.Connection, where: str, value: object) -> tuple[ArticleLine, ...]:
     rows = connection.execute(
         "SELECT a.uid, a.ordinal, a.kind, a.title, a.published_on, d.path FROM articles a "
-        f"JOIN documents d ON d.id = a.document_id WHERE {where}",
+        f"JOIN documents d ON d.id = a.document_id WHERE NOT a.excluded AND {where}",
         (value,),
     )
     return tuple(ArticleLine(*row) for row in rows)

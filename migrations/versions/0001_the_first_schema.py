@@ -141,6 +141,7 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_articles_content_hash"), "articles", ["content_hash"])
+    op.create_index(op.f("ix_articles_excluded"), "articles", ["excluded"])
     op.create_index(op.f("ix_articles_document_id_ordinal"), "articles", ["document_id", "ordinal"])
     op.create_index(op.f("ix_articles_kind"), "articles", ["kind"])
     op.create_index(op.f("ix_articles_published_on"), "articles", ["published_on"])

@@ -68,6 +68,7 @@ class Article(Table, table=True):
         Index(None, "kind"),
         Index(None, "published_on"),
         Index(None, "content_hash"),
+        Index(None, "excluded"),
         # Keys are never reused: the full-text watermark counts on it.
         {"sqlite_autoincrement": True},
     )

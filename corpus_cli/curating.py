@@ -1,0 +1,197 @@
+"""The verbs by which a person curates the corpus; each is one operation that can be undone."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from .handle import Handle
+from .results import ChangeReport, Filter, Listing
+from .store import database
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from .records import SpeakerType
+    from .store.change import Choice
+
+_NONE = Filter()
+Choices = Callable[["sqlite3.Connection"], "tuple[list[Choice], int]"]
+
+
+class Curating(Handle):
+    """What a person decides about tags, people, quotes and articles."""
+
+    def history(self, *, limit: int | None = None, offset: int = 0) -> Listing:
+        """List the operations, the latest first."""
+        from .store import operations
+
+        with database.explained(self.path):
+            return self._guarded(operations.history(self._reader(), limit, offset))
+
+    def undo(self, operation: int | None = None, *, dry_run: bool = False) -> ChangeReport:
+        """Take an operation back, by default the latest that took decisions; an undo can be undone."""
+        from .store import change
+
+        with database.explained(self.path):
+            return change.undo(self._writer(), operation, dry_run=dry_run)
+
+    def tag_add(
+        self, tags: Iterable[str], uids: Iterable[str] = (), filter: Filter = _NONE, *, dry_run: bool = False
+    ) -> ChangeReport:
+        """Put tags on the articles with these uids and those a filter leaves."""
+        from .store import choices
+
+        names, given = list(tags), list(uids)
+        return self._decide(
+            "tag add",
+            {"tags": names, "articles": len(given) or None, "filter": _told(filter)},
+            lambda connection: choices.put_on(connection, names, choices.targets(connection, given, filter)),
+            dry_run,
+        )
+
+    def tag_remove(
+        self, tags: Iterable[str], uids: Iterable[str] = (), filter: Filter = _NONE, *, dry_run: bool = False
+    ) -> ChangeReport:
+        """Take tags off the articles with these uids and those a filter leaves."""
+        from .store import choices
+
+        names, given = list(tags), list(uids)
+        return self._decide(
+            "tag remove",
+            {"tags": names, "articles": len(given) or None, "filter": _told(filter)},
+            lambda connection: choices.take_off(
+                connection, names, choices.targets(connection, given, filter)
+            ),
+            dry_run,
+        )
+
+    def tag_rename(self, tag: str, name: str, *, dry_run: bool = False) -> ChangeReport:
+        """Give a tag another name; a name that another tag has is refused (see `tag_merge`)."""
+        from .store import choices
+
+        return self._decide(
+            "tag rename", {"tag": tag, "name": name}, lambda c: (choices.rename_tag(c, tag, name), 0), dry_run
+        )
+
+    def tag_merge(self, tags: Iterable[str], into: str, *, dry_run: bool = False) -> ChangeReport:
+        """Make several tags one; their spellings mean it from now on, also in later imports."""
+        from .store import choices
+
+        names = list(tags)
+        return self._decide(
+            "tag merge",
+            {"tags": names, "into": into},
+            lambda c: (choices.merge_tags(c, names, into), 0),
+            dry_run,
+        )
+
+    def tag_alias(self, spelling: str, tag: str, *, dry_run: bool = False) -> ChangeReport:
+        """Let a spelling mean a tag, whether it occurs already or not."""
+        from .store import choices
+
+        return self._decide(
+            "tag alias",
+            {"spelling": spelling, "tag": tag},
+            lambda c: (choices.alias_tag(c, spelling, tag), 0),
+            dry_run,
+        )
+
+    def people_merge(self, people: Iterable[str], into: str, *, dry_run: bool = False) -> ChangeReport:
+        """Make several people one."""
+        from .store import choices
+
+        names = list(people)
+        return self._decide(
+            "people merge",
+            {"people": names, "into": into},
+            lambda c: (choices.merge_people(c, names, into), 0),
+            dry_run,
+        )
+
+    def people_rename(self, person: str, name: str, *, dry_run: bool = False) -> ChangeReport:
+        """Show a person under another name."""
+        from .store import choices
+
+        return self._decide(
+            "people rename",
+            {"person": person, "name": name},
+            lambda c: (choices.rename_person(c, person, name), 0),
+            dry_run,
+        )
+
+    def people_alias(self, name: str, person: str, *, dry_run: bool = False) -> ChangeReport:
+        """Let a name mean a person."""
+        from .store import choices
+
+        return self._decide(
+            "people alias",
+            {"name": name, "person": person},
+            lambda c: (choices.alias_person(c, name, person), 0),
+            dry_run,
+        )
+
+    def quote_set(
+        self, uid: str, speaker: str | None, *, type: "SpeakerType" = "person", dry_run: bool = False
+    ) -> ChangeReport:
+        """Say who speaks a quote; ``None`` says that nobody is named."""
+        from .store import choices
+
+        return self._decide(
+            "quote set",
+            {"quote": uid, "speaker": speaker, "type": type},
+            lambda c: (choices.set_speaker(c, uid, speaker, type), 0),
+            dry_run,
+        )
+
+    def quote_drop(self, uid: str, *, dry_run: bool = False) -> ChangeReport:
+        """Say that something is no quote."""
+        from .store import choices
+
+        return self._decide(
+            "quote drop", {"quote": uid}, lambda c: (choices.drop(c, "quotes", uid), 0), dry_run
+        )
+
+    def mention_drop(self, uid: str, *, dry_run: bool = False) -> ChangeReport:
+        """Say that nobody is named in some place."""
+        from .store import choices
+
+        return self._decide(
+            "mention drop", {"mention": uid}, lambda c: (choices.drop(c, "mentions", uid), 0), dry_run
+        )
+
+    def article_set(
+        self, uid: str, values: Mapping[str, str | None], *, dry_run: bool = False
+    ) -> ChangeReport:
+        """Set an article's ``title``, ``byline``, ``published_on`` or ``kind``; ``None`` empties it."""
+        from .store import choices, filters
+
+        if values.get("published_on") is not None:
+            filters.date(str(values["published_on"]))
+        return self._decide(
+            "article set",
+            {"article": uid, **values},
+            lambda c: (choices.set_article(c, choices.targets(c, [uid], _NONE)[0], dict(values)), 0),
+            dry_run,
+        )
+
+    def remove(self, uid: str, *, dry_run: bool = False) -> ChangeReport:
+        """Take an article or a document out of lists and exports; nothing is deleted."""
+        from .store import choices
+
+        return self._decide("remove", {"uid": uid}, lambda c: (choices.remove(c, uid), 0), dry_run)
+
+    def _decide(
+        self, command: str, arguments: Mapping[str, object], choose: Choices, dry_run: bool
+    ) -> ChangeReport:
+        from .store import change
+
+        with database.explained(self.path):
+            connection = self._writer()
+            chosen, unchanged = choose(connection)
+            return change.record(connection, command, arguments, chosen, unchanged=unchanged, dry_run=dry_run)
+
+
+def _told(wanted: Filter) -> Mapping[str, object] | None:
+    """Return what was asked for in a filter, for the history."""
+    from dataclasses import asdict
+
+    return {name: value for name, value in asdict(wanted).items() if value} or None
