@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from .errors import UsageError
 from .handle import Handle
 from .results import ChangeReport, Filter, Listing
 from .store import database
@@ -35,32 +36,30 @@ class Curating(Handle):
             return change.undo(self._writer(), operation, dry_run=dry_run)
 
     def tag_add(
-        self, tags: Iterable[str], uids: Iterable[str] = (), filter: Filter = _NONE, *, dry_run: bool = False
+        self, name: str, uids: Iterable[str] = (), filter: Filter = _NONE, *, dry_run: bool = False
     ) -> ChangeReport:
-        """Put tags on the articles with these uids and those a filter leaves."""
+        """Put a tag on the articles with these uids and those a filter leaves."""
         from .store import choices
 
-        names, given = list(tags), list(uids)
+        given = list(uids)
         return self._decide(
             "tag add",
-            {"tags": names, "articles": len(given) or None, "filter": _told(filter)},
-            lambda connection: choices.put_on(connection, names, choices.targets(connection, given, filter)),
+            {"tag": name, "articles": len(given) or None, "filter": _told(filter)},
+            lambda c: choices.put_on(c, name, choices.targets(c, given, filter)),
             dry_run,
         )
 
     def tag_remove(
-        self, tags: Iterable[str], uids: Iterable[str] = (), filter: Filter = _NONE, *, dry_run: bool = False
+        self, name: str, uids: Iterable[str] = (), filter: Filter = _NONE, *, dry_run: bool = False
     ) -> ChangeReport:
-        """Take tags off the articles with these uids and those a filter leaves."""
+        """Take a tag off the articles with these uids and those a filter leaves."""
         from .store import choices
 
-        names, given = list(tags), list(uids)
+        given = list(uids)
         return self._decide(
             "tag remove",
-            {"tags": names, "articles": len(given) or None, "filter": _told(filter)},
-            lambda connection: choices.take_off(
-                connection, names, choices.targets(connection, given, filter)
-            ),
+            {"tag": name, "articles": len(given) or None, "filter": _told(filter)},
+            lambda c: choices.take_off(c, name, choices.targets(c, given, filter)),
             dry_run,
         )
 
@@ -130,14 +129,22 @@ class Curating(Handle):
         )
 
     def quote_set(
-        self, uid: str, speaker: str | None, *, type: "SpeakerType" = "person", dry_run: bool = False
+        self,
+        uid: str,
+        *,
+        speaker: str | None = None,
+        none: bool = False,
+        type: "SpeakerType" = "person",
+        dry_run: bool = False,
     ) -> ChangeReport:
-        """Say who speaks a quote; ``None`` says that nobody is named."""
+        """Say who speaks a quote, or with ``none`` that nobody is named."""
         from .store import choices
 
+        if (speaker is None) is not none:
+            raise UsageError("say either who speaks or that nobody does", hint="--speaker NAME or --none")
         return self._decide(
             "quote set",
-            {"quote": uid, "speaker": speaker, "type": type},
+            {"quote": uid, "speaker": speaker, "type": type if speaker else None},
             lambda c: (choices.set_speaker(c, uid, speaker, type), 0),
             dry_run,
         )
@@ -159,17 +166,39 @@ class Curating(Handle):
         )
 
     def article_set(
-        self, uid: str, values: Mapping[str, str | None], *, dry_run: bool = False
+        self,
+        uid: str,
+        *,
+        title: str | None = None,
+        byline: str | None = None,
+        date: str | None = None,
+        kind: str | None = None,
+        dry_run: bool = False,
     ) -> ChangeReport:
-        """Set an article's ``title``, ``byline``, ``published_on`` or ``kind``; ``None`` empties it."""
+        """Set an article's title, byline, date or kind; an empty string says that it has none."""
         from .store import choices, filters
 
-        if values.get("published_on") is not None:
-            filters.date(str(values["published_on"]))
+        given = {"title": title, "byline": byline, "published_on": date, "kind": kind}
+        values = {column: value or None for column, value in given.items() if value is not None}
+        if not values:
+            raise UsageError("there is nothing to set", hint="--title, --byline, --date or --kind")
+        if date:
+            filters.date(date)
         return self._decide(
             "article set",
             {"article": uid, **values},
-            lambda c: (choices.set_article(c, choices.targets(c, [uid], _NONE)[0], dict(values)), 0),
+            lambda c: (choices.set_article(c, choices.targets(c, [uid], _NONE)[0], values), 0),
+            dry_run,
+        )
+
+    def article_note(self, uid: str, text: str, *, dry_run: bool = False) -> ChangeReport:
+        """Keep a note with an article."""
+        from .store import choices
+
+        return self._decide(
+            "article note",
+            {"article": uid, "text": text},
+            lambda c: (choices.note(c, uid, text), 0),
             dry_run,
         )
 

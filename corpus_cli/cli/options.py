@@ -43,6 +43,26 @@ Since = Annotated[
 ]
 Until = Annotated[str | None, typer.Option(metavar="DATE", help="Only up to this date, itself included.")]
 Search = Annotated[str | None, typer.Option(metavar="QUERY", help="Only what this full-text query finds.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", "-n", help="Tell what would change and change nothing.")]
+WhereTag = Annotated[
+    list[str] | None,
+    typer.Option("--where-tag", metavar="TAG", help="Only articles with this tag; may be repeated."),
+]
+Uids = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="UID", help="Articles, by uid; - reads uids from standard input, a line each."),
+]
+
+
+def _remember_json(ctx: typer.Context, value: bool) -> bool:
+    session.of(ctx).machine = bool(value)
+    return value
+
+
+AsJson = Annotated[
+    bool,
+    typer.Option("--json", help="Print what was done as JSON.", callback=_remember_json, is_eager=True),
+]
 Limit = Annotated[
     int | None,
     typer.Option(

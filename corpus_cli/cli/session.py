@@ -44,3 +44,15 @@ def standard_input() -> IO[bytes]:
     if sys.stdin is None or sys.stdin.closed:
         raise UsageError("standard input is closed", hint="name a file, or pipe something in")
     return sys.stdin.buffer
+
+
+def uids(given: list[str] | None) -> list[str]:
+    """Return the uids named, with those that standard input holds a line each in the place of ``-``."""
+    named: list[str] = []
+    for uid in given or ():
+        if uid == "-":
+            text = standard_input().read().decode("utf-8", "replace")
+            named += [line.split()[0] for line in text.splitlines() if line.strip()]
+        else:
+            named.append(uid)
+    return named

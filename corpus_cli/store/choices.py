@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
+from typing import get_args
 
 from ..errors import NotFoundError, RefusedError, UsageError
 from ..records import ArticleKind, SpeakerType
@@ -50,37 +51,35 @@ def targets(connection: sqlite3.Connection, uids: Sequence[str], wanted: Filter)
     return [(key, uid) for uid, key in sorted(found.items())]
 
 
-def put_on(
-    connection: sqlite3.Connection, tags: Sequence[str], articles: Iterable[Target]
-) -> tuple[list[Choice], int]:
-    """Put tags on articles; count what has them already, under any spelling of theirs."""
+def put_on(connection: sqlite3.Connection, tag: str, articles: Iterable[Target]) -> tuple[list[Choice], int]:
+    """Put a tag on articles; count those that have it already, under any spelling."""
+    name = _name(tag)
+    known = _known_tag(connection, name)
+    having = _tagged(connection, known[0]) if known else set()
+    value = {"on": True, "name": known[1] if known else name}
     choices, unchanged = [], 0
-    for name in dict.fromkeys(map(_name, tags)):
-        known = _known_tag(connection, name)
-        spelling = known[1] if known else name
-        for key, uid in articles:
-            if known and _has(connection, key, known[0]):
-                unchanged += 1
-            else:
-                choices.append(Choice("article-tag", uid, {"on": True, "name": spelling}, uid))
+    for key, uid in articles:
+        if key in having:
+            unchanged += 1
+        else:
+            choices.append(Choice("article-tag", uid, value, uid))
     return choices, unchanged
 
 
 def take_off(
-    connection: sqlite3.Connection, tags: Sequence[str], articles: Iterable[Target]
+    connection: sqlite3.Connection, tag: str, articles: Iterable[Target]
 ) -> tuple[list[Choice], int]:
-    """Take tags off articles, under every spelling they have."""
+    """Take a tag off articles, under every spelling it has."""
+    known = tag_id(connection, tag)
+    keys = connection.execute("SELECT DISTINCT key FROM tag_aliases WHERE tag_id = ? ORDER BY 1", (known,))
+    value = {"on": False, "keys": [key for (key,) in keys]}
+    having = _tagged(connection, known)
     choices, unchanged = [], 0
-    for name in dict.fromkeys(tags):
-        tag = tag_id(connection, name)
-        keys = sorted(
-            {key for (key,) in connection.execute("SELECT key FROM tag_aliases WHERE tag_id = ?", (tag,))}
-        )
-        for key, uid in articles:
-            if _has(connection, key, tag):
-                choices.append(Choice("article-tag", uid, {"on": False, "keys": keys}, uid))
-            else:
-                unchanged += 1
+    for key, uid in articles:
+        if key in having:
+            choices.append(Choice("article-tag", uid, value, uid))
+        else:
+            unchanged += 1
     return choices, unchanged
 
 
@@ -126,14 +125,22 @@ def set_article(
 ) -> list[Choice]:
     """Set columns of an article."""
     key, uid = article
-    if values.get("kind") is not None and values["kind"] not in ArticleKind.__args__:  # type: ignore[attr-defined]
-        raise UsageError(f"no article kind {values['kind']!r}", hint="there are: full, teaser, liveblog")
+    if "kind" in values and values["kind"] not in get_args(ArticleKind):
+        raise UsageError(
+            f"no article kind {values['kind']!r}", hint=f"there are: {', '.join(get_args(ArticleKind))}"
+        )
     row = connection.execute(
         "SELECT title, byline, published_on, kind FROM articles WHERE id = ?", (key,)
     ).fetchone()
     now = dict(zip(("title", "byline", "published_on", "kind"), row, strict=True))
     new = {column: value for column, value in values.items() if now[column] != value}
     return [Choice("article-set", uid, new, uid)] if new else []
+
+
+def note(connection: sqlite3.Connection, uid: str, text: str) -> list[Choice]:
+    """Keep a note with an article."""
+    ((_, article),) = targets(connection, [uid], Filter())
+    return [Choice("article-note", article, _name(text), article)]
 
 
 def remove(connection: sqlite3.Connection, uid: str) -> list[Choice]:
@@ -193,7 +200,7 @@ def alias_person(connection: sqlite3.Connection, spelling: str, person: str) -> 
 def _name(text: str) -> str:
     name = squeeze(text)
     if not name:
-        raise UsageError("a name is empty", hint="give at least one letter")
+        raise UsageError("the text is empty", hint="give at least one letter")
     return name
 
 
@@ -226,13 +233,13 @@ def _send(connection: sqlite3.Connection, key: str, target: str) -> list[Choice]
     return [Choice("tag-alias", spelling, target) for spelling in sorted(keys)]
 
 
-def _has(connection: sqlite3.Connection, article: int, tag: int) -> bool:
-    row = connection.execute(
-        "SELECT 1 FROM article_tags x JOIN tag_aliases y ON y.id = x.alias_id "
-        "WHERE x.article_id = ? AND y.tag_id = ? AND NOT x.removed",
-        (article, tag),
-    ).fetchone()
-    return row is not None
+def _tagged(connection: sqlite3.Connection, tag: int) -> set[int]:
+    rows = connection.execute(
+        "SELECT x.article_id FROM article_tags x JOIN tag_aliases y ON y.id = x.alias_id "
+        "WHERE y.tag_id = ? AND NOT x.removed",
+        (tag,),
+    )
+    return {article for (article,) in rows}
 
 
 def _person(connection: sqlite3.Connection, person: str) -> tuple[int, str, str]:

@@ -125,7 +125,7 @@ def tag_id(connection: sqlite3.Connection, tag: str) -> int:
 def person_ids(connection: sqlite3.Connection, person: str) -> list[int]:
     """Return the keys of the people given by uid, slug or any of their names; people may share a name."""
     rows = connection.execute(
-        "SELECT id FROM people WHERE uid = ?1 OR slug = ?1 UNION "
+        "SELECT id FROM people WHERE uid = ?1 OR slug = ?1 OR name = ?1 UNION "
         "SELECT person_id FROM person_aliases WHERE key = ?2 AND person_id IS NOT NULL ORDER BY 1",
         (person, fold(person)),
     ).fetchall()

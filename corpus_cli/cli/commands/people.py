@@ -1,0 +1,54 @@
+"""``corpus people``."""
+
+from typing import Annotated
+
+import typer
+
+from .. import options, render, session
+from ..group import new_app
+
+app = new_app(help="Curate people; every command can be undone.")
+
+
+@app.command("merge", epilog="Example: corpus people merge 'A. Corrigale' --into 'Agnes Corrigale'")
+def merge(
+    ctx: typer.Context,
+    people: Annotated[
+        list[str], typer.Argument(metavar="PERSON", help="Those who are another, by name, slug or uid.")
+    ],
+    into: Annotated[str, typer.Option("--into", metavar="PERSON", help="Who they are.")],
+    dry_run: options.DryRun = False,
+    as_json: options.AsJson = False,
+) -> None:
+    """Make several people one."""
+    run = session.of(ctx)
+    with run.open() as corpus:
+        render.change(run, corpus.people_merge(people, into, dry_run=dry_run), as_json=as_json)
+
+
+@app.command("rename", epilog="Example: corpus people rename 'Agnes Corrigale' 'Agnes M. Corrigale'")
+def rename(
+    ctx: typer.Context,
+    person: Annotated[str, typer.Argument(metavar="PERSON", help="The person, by name, slug or uid.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The name to show.")],
+    dry_run: options.DryRun = False,
+    as_json: options.AsJson = False,
+) -> None:
+    """Show a person under another name."""
+    run = session.of(ctx)
+    with run.open() as corpus:
+        render.change(run, corpus.people_rename(person, name, dry_run=dry_run), as_json=as_json)
+
+
+@app.command("alias", epilog="Example: corpus people alias 'the Clock Lady' 'Agnes Corrigale'")
+def alias(
+    ctx: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The name.")],
+    person: Annotated[str, typer.Argument(metavar="PERSON", help="Whom it means, by name, slug or uid.")],
+    dry_run: options.DryRun = False,
+    as_json: options.AsJson = False,
+) -> None:
+    """Let a name mean a person."""
+    run = session.of(ctx)
+    with run.open() as corpus:
+        render.change(run, corpus.people_alias(name, person, dry_run=dry_run), as_json=as_json)
