@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 from ..records import Span
 from .lexicon import section
+from .memory import TOKEN, Speaker
 from .names import PREPOSITIONS, UPPER
 from .scanner import Run
-from .speakers import TOKEN, Cast, Speaker
+from .speakers import Cast
 
 _WINDOW = 400
 _SENTENCE = re.compile(rf"[.!?…][\"”’»)\]]*[ \u00a0]+(?=[\"“‘«„¿¡(\[]?[{UPPER}0-9])")

@@ -1,17 +1,13 @@
 """Find who a stretch of narration is about: a person, a pronoun, an organisation or a group."""
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from typing import NamedTuple
 
-from ..records import Span, SpeakerType
-from .lexicon import PRONOUNS, Gender, section
-from .names import PREPOSITIONS, plain_title, titles
+from ..records import Span
+from .lexicon import PRONOUNS, section
+from .memory import NOBODY, TOKEN, Memory, Speaker
+from .names import PREPOSITIONS, titles
 from .organisations import find_organisations
-from .people import Named
 
-TOKEN = re.compile(r"[\w@][\w’'\-]*")
 _SKIP = frozenset(
     "has have had also then later was is are were been being did does do not would will could may might must should "
     "never once even again further just only already still ha hanno han haben hat hatte avait ont ha a é è va poi "
@@ -42,109 +38,8 @@ _COLLECTIVE = frozenset(
 )
 
 
-class Speaker(NamedTuple):
-    """Who speaks: where the text says so, and whom that means."""
-
-    span: Span | None
-    name: str | None
-    kind: SpeakerType | None
-    sure: float = 1.0
-
-
-NOBODY = Speaker(None, None, None)
-"""The text attributes the words, to nobody it names."""
-
-
-class Cast:
-    """The people of one article as attribution needs them: what stands where, and who came last."""
-
-    def __init__(
-        self, text: str, named: Sequence[Named], quoted: Sequence[Span], acronyms: dict[str, str]
-    ) -> None:
-        self.text = text
-        self.named = [one for one in named if one.mention.zone != "tags"]
-        self.starts = [one.mention.start for one in self.named]
-        self.genders: dict[str, Gender] = {one.mention.name: one.gender for one in named if one.gender}
-        self.quoted = quoted
-        self.quoted_starts = [span.start for span in quoted]
-        self.person: Speaker | None = None
-        self.person_at = -1
-        self.organisation: Speaker | None = None
-        self.group: Speaker | None = None
-        self.acronyms = acronyms
-        self.unnamed: dict[str, Speaker] = {}
-
-    def is_quoted(self, at: int) -> bool:
-        """Whether position ``at`` lies inside a quote."""
-        index = bisect_right(self.quoted_starts, at) - 1
-        return index >= 0 and at < self.quoted[index].end
-
-    def people(self, start: int, end: int) -> list[Named]:
-        """Return the mentions that lie in ``text[start:end]``, quotes left out."""
-        low, high = bisect_left(self.starts, start), bisect_left(self.starts, end)
-        return [
-            one
-            for one in self.named[low:high]
-            if one.mention.end <= end and not self.is_quoted(one.mention.start)
-        ]
-
-    def of(self, one: Named, sure: float = 1.0) -> Speaker:
-        """Return the person a mention names, as a speaker."""
-        mention = one.mention
-        return Speaker(Span(mention.start, mention.end), mention.name, "person", sure)
-
-    def spoke(self, speaker: Speaker, at: int) -> None:
-        """Remember who spoke at position ``at``, for the pronouns that follow."""
-        if speaker.kind == "person" and speaker.name:
-            self.person, self.person_at = speaker, at
-        elif speaker.kind == "org":
-            self.organisation = speaker
-        elif speaker.kind == "group":
-            self.group = speaker
-
-    def pronoun(self, word: str, start: int, end: int) -> Speaker | None:
-        """Return whom the pronoun at ``start`` means: the latest compatible speaker or subject before it."""
-        gender = PRONOUNS[word]
-        if gender is None:
-            those = (self.group or self.organisation) if word != "it" else self.organisation
-            return those._replace(span=Span(start, end), sure=0.7) if those else None
-        found = self._antecedent(start, gender)
-        return Speaker(Span(start, end), found, "person", 0.8) if found else None
-
-    def _antecedent(self, at: int, gender: Gender) -> str | None:
-        spoken = self.person.name if self.person and self._suits(self.person.name, gender) else None
-        index = bisect_left(self.starts, at)
-        fallback = None
-        for one in reversed(self.named[max(0, index - 12) : index]):
-            mention = one.mention
-            if self.is_quoted(mention.start) or not self._suits(mention.name, gender):
-                continue
-            if spoken and mention.start < self.person_at:
-                break
-            if self._subject_like(mention.start, mention.end):
-                return self._first_subject(mention.start, gender) or mention.name
-            fallback = fallback or mention.name
-        return spoken or fallback
-
-    def _first_subject(self, at: int, gender: Gender) -> str | None:
-        """Return the first fitting subject of the sentence that ``at`` stands in."""
-        start = max(self.text.rfind(mark, max(0, at - 300), at) for mark in (". ", "\n", "? ", "! "))
-        for one in self.people(max(0, start), at):
-            mention = one.mention
-            if self._suits(mention.name, gender) and self._subject_like(mention.start, mention.end):
-                return mention.name
-        return None
-
-    def _suits(self, name: str | None, gender: Gender) -> bool:
-        return name is not None and (gender == "u" or self.genders.get(name, gender) == gender)
-
-    def _subject_like(self, start: int, end: int) -> bool:
-        if self.text[end : end + 2] in ("’s", "'s"):
-            return False
-        words = TOKEN.findall(self.text[max(0, start - 40) : start])
-        while words and (plain_title(words[-1]) in titles() or words[-1][0].isupper()):
-            words.pop()
-        return not words or words[-1].lower() not in PREPOSITIONS
+class Cast(Memory):
+    """Finds who a stretch of narration is about, among the people of one article."""
 
     def before(self, low: int, at: int) -> Speaker | None:
         """Return the subject of a verb that starts at ``at``, looking back no further than ``low``."""

@@ -7,15 +7,15 @@ from typing import NamedTuple
 from ..records import Block, Quote, QuoteKind, Span
 from ..text import fold
 from .attribution import Cue, cue_after, cue_before, lead_in, sentence_start
+from .headings import HEADING, is_role, name_alone
 from .kinds import count, has_clause, is_title, kind_of, trigger
 from .lexicon import section
-from .names import plain_title, titles
+from .memory import NOBODY, Speaker
 from .organisations import find_acronyms
 from .people import Named
 from .scanner import Run, scan
-from .speakers import TOKEN, Cast, Speaker
+from .speakers import Cast
 
-_HEADING = 100
 _NEAR = 2
 """A quote without attribution looks this many paragraphs of narration back for its speaker."""
 
@@ -96,33 +96,18 @@ class _Flow:
         return quotes
 
     def _caption(self, span: Span) -> None:
-        speaker = self._name_alone(span)
+        speaker = name_alone(self.cast, span)
         if speaker:
             self.named = _Held(speaker, "heading", 0.75, False)
 
-    def _name_alone(self, span: Span) -> Speaker | None:
-        """Return the person a line names when it holds a name and at most a role."""
-        start, end = span
-        if end - start > _HEADING or self.text[end - 1] in ".!?":
-            return None
-        people = self.cast.people(start, end)
-        if not people:
-            return None
-        first = people[0].mention
-        before = [word.group() for word in TOKEN.finditer(self.text, start, first.start)]
-        after = self.text[first.end : end].lstrip()
-        role = not before or plain_title(before[-1]) in titles()
-        titled = role and all(word[0].isupper() or word.lower() in _SMALL for word in before)
-        return self.cast.of(people[0]) if titled and (not after or after[0] in ",:–-(") else None
-
     def _narration(self, span: Span, *, near: bool) -> None:
-        short = span.end - span.start <= _HEADING and self.text[span.end - 1] not in ".!?:;,…"
+        short = span.end - span.start <= HEADING and self.text[span.end - 1] not in ".!?:;,…"
         if span in self.headings or short:
-            speaker = self._name_alone(span)
+            speaker = name_alone(self.cast, span)
             if speaker:
                 self.held = _Held(speaker, "heading", 0.85, False)
                 self.cast.spoke(speaker, span.end)
-            elif span in self.headings and not self.fresh and not self._is_role(span):
+            elif span in self.headings and not self.fresh and not is_role(self.text, span):
                 self.held = self.named = None
             self.fresh = speaker is not None
             return
@@ -143,10 +128,6 @@ class _Flow:
             self._hold(speaker, "context", 0.6, not medium)
         elif self.held:
             self.held = self.held._replace(confidence=max(0.3, self.held.confidence - 0.15))
-
-    def _is_role(self, span: Span) -> bool:
-        words = [plain_title(word.group()) for word in TOKEN.finditer(self.text, *span)]
-        return any(part in titles() for word in words for part in (word, *word.split("-")))
 
     def _hold(self, speaker: Speaker, rule: str, confidence: float, written: bool) -> None:
         self.held = _Held(speaker, rule, round(confidence * speaker.sure, 2), written)
@@ -286,7 +267,7 @@ class _Flow:
     def _signed(self, run: Run, span: Span) -> bool:
         """Whether a short line end, no clause, stands behind the quote: a source nobody could resolve."""
         rest = self._rest(run, span)
-        return span.end - run.outer_end < _HEADING and (rest in "-–—" or rest.isupper()) and rest != ""
+        return span.end - run.outer_end < HEADING and (rest in "-–—" or rest.isupper()) and rest != ""
 
     def _rest(self, run: Run, span: Span) -> str:
         """Return the first character that stands behind the quote in its paragraph, if any."""
@@ -304,11 +285,8 @@ class _Flow:
         return "direct" if count(words) > 11 and has_clause(words) and words[0].isupper() else "scare"
 
     def _make(self, run: Run, kind: QuoteKind, held: _Held | None, cue: Cue | None, rule: str) -> Quote:
-        speaker = held.speaker if held else None
-        span = speaker.span if speaker else None
-        named = (
-            speaker is not None and speaker.name is not None and speaker.kind is not None and kind != "scare"
-        )
+        told = held.speaker if held and kind != "scare" else None
+        speaker = told if told and told.name is not None and told.kind is not None else NOBODY
         return Quote(
             run.start,
             run.end,
@@ -316,12 +294,9 @@ class _Flow:
             kind,
             rule,
             run.unbalanced,
-            span if named else None,
-            speaker.name if named and speaker else None,
-            speaker.kind if named and speaker else None,
+            speaker.span,
+            speaker.name,
+            speaker.kind,
             cue.span if cue and kind != "scare" and cue.span.start < cue.span.end else None,
-            held.confidence if held and named else 0.5,
+            held.confidence if held and speaker is not NOBODY else 0.5,
         )
-
-
-_SMALL = frozenset("of the and de del della di du des und for former ex".split())
