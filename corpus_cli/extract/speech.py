@@ -34,10 +34,9 @@ def find_quotes(text: str, block: Block, named: Sequence[Named]) -> list[Quote]:
     headings = frozenset(block.headings)
     breaks = frozenset(index for index, span in enumerate(block.paragraphs) if span in headings)
     body = scan(text, block.paragraphs, breaks)
-    beside = [*([block.title] if block.title else ()), *(span for span in block.captions)]
+    beside = dict.fromkeys([*([block.title] if block.title else ()), *block.captions])
     taken = set(block.paragraphs)
-    beside = [span for span in dict.fromkeys(beside) if span not in taken]
-    lone = [(span, scan(text, [span])) for span in beside]
+    lone = [(span, scan(text, [span])) for span in beside if span not in taken]
     runs = sorted([*body, *(run for _, found in lone for run in found)])
     if not runs:
         return []
@@ -158,9 +157,8 @@ class _Flow:
 
     def _fill(self, quote: Quote, spoken: _Held, span: Span) -> Quote:
         """Speech that opens a paragraph whose later quote says who speaks."""
-        if quote.rule not in ("none", "context", "carried", "lead-in") or quote.start > span.start + 2:
-            return quote
-        if quote.kind == "scare":
+        weak = quote.rule in ("none", "context", "carried", "lead-in") and quote.kind != "scare"
+        if not weak or quote.start > span.start + 2:
             return quote
         return self._make(
             Run(quote.start, quote.end, 0, 0, quote.unbalanced, 0, 0), quote.kind, spoken, None, "carried"
