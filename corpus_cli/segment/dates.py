@@ -1,10 +1,10 @@
 """Dates as pages write them, read with the precision they were written with."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from dateutil import parser
 
@@ -62,6 +62,17 @@ _DATE = re.compile(
 _FULL_DATE = re.compile(
     rf"(?<!\w)(?:{_DAY}{_OF}\s*{_MONTH},?{_OF}\s*{_YEAR}|{_MONTH}\s+{_DAY},?\s+{_YEAR})\b", re.IGNORECASE
 )
+_WEEKDAY = _either(_WEEKDAYS)
+_NAMED_DATE = re.compile(
+    rf"(?<![\w/.-])(?:(?P<before>{_WEEKDAY})\b[.,]{{0,2}}\s*\(?(?:(?:the|le|den|el|il|am|día)\s+)?)?"
+    rf"(?P<date>{_WRITTEN}|{_NUMERIC})(?![./-]\d)(?:,?\s*\((?P<after>{_WEEKDAY})\))?",
+    re.IGNORECASE,
+)
+_NUMBER_OF_WEEKDAY = {name: number for number, names in enumerate(_WEEKDAYS) for name in names.split()}
+_CAPITALISED = re.compile(r"(?:^|[^\w'’])(?:the|[A-Z][\w'’-]*)[^\S\r\n]$")
+_ABBREVIATED = frozenset("mon tue tues wed thu thur thurs fri sat sun".split())
+# A weekday, brackets and the longest name of a month fit before a year, the rest of a numeric date after it.
+_AHEAD, _BEHIND = 60, 30
 _DATELINE = re.compile(r"\s*\)?\s*(?:[—–:]|-\s)")
 _TRIPLE = re.compile(r"(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})")
 _NAME = re.compile(r"[^\W\d_]{3,}")
@@ -83,6 +94,11 @@ class _Names(parser.parserinfo):
 
 
 _PARSER = parser.parser(_Names())
+
+
+def is_weekday(word: str) -> bool:
+    """Tell whether a word is the name of a day."""
+    return word.casefold().rstrip(".,") in _NUMBER_OF_WEEKDAY
 
 
 def find(line: str) -> re.Match[str] | None:
@@ -163,3 +179,45 @@ def _parse(written: str) -> str | None:
     if one.month != two.month:
         return f"{one.year:04}"
     return f"{one:%Y-%m}" if one.day != two.day else f"{one:%Y-%m-%d}"
+
+
+class Written(NamedTuple):
+    """A date as it stands in a text."""
+
+    start: int
+    end: int
+    """The span, weekday included."""
+    text: str
+    """The date without its weekday."""
+    weekday: int | None
+    """The weekday that is written with it, Monday being 0."""
+
+
+def written(text: str) -> Iterator[Written]:
+    """Yield the dates of a text that have a year of four digits, each with the weekday beside it.
+
+    A weekday may stand before the date or in brackets behind it. One that is abbreviated counts only with a
+    capital and with neither "the" nor a capitalised word before it ("they wed May 8", "The Evening Sun, May 8").
+    """
+    done = 0
+    for year in _FOUR_DIGITS.finditer(text):
+        if year.start() < done:
+            continue
+        window = max(done, year.start() - _AHEAD), year.end() + _BEHIND
+        for match in _NAMED_DATE.finditer(text, *window):
+            if match.end() < year.end() or match.start() > year.start():
+                continue
+            done = match.end()
+            yield Written(match.start(), match.end(), match["date"], _weekday(text, match))
+            break
+
+
+def _weekday(text: str, match: re.Match[str]) -> int | None:
+    word = match["before"] or match["after"]
+    if word is None or match.group().count("\n") > 1:
+        return None
+    if match["before"] and word.casefold() in _ABBREVIATED:
+        named = _CAPITALISED.search(text[max(0, match.start() - 20) : match.start()])
+        if named or not word[0].isupper():
+            return None
+    return _NUMBER_OF_WEEKDAY[word.casefold()]
