@@ -1,10 +1,15 @@
 """Articles out of a document."""
 
-from corpus_cli.records import Block
-from corpus_cli.segment import listing, single
-from corpus_cli.segment.draft import Page
-from corpus_cli.segment.lines import classify
-from corpus_cli.segment.slots import fill
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..records import Block
+from . import ends, listing, roles, single
+from .draft import Page
+from .kinds import Kind, Line
+from .lines import classify
+from .slots import fill
 
 
 def segment(text: str) -> tuple[Block, ...]:
@@ -14,25 +19,50 @@ def segment(text: str) -> tuple[Block, ...]:
     of attack: recurring markers split a listing page (`listing`), else the page is one article (`single`).
     A site profile will come before both, markup before that.
     """
-    lines = classify(text)
+    lines = roles.assign(classify(text))
     if not lines:
         return ()
     page = Page.of(lines, text)
-    core = lines[: single.tail(lines, comments=False)]
+    core = lines[: ends.tail(lines, comments=False)]
     if split := listing.find(core):
         blocks = [
             fill(
-                core[a:b],
+                split.lines[a:b],
                 page,
                 rule=split.rule,
                 confidence=split.confidence,
                 listing=True,
-                title=None if t is None else core[t],
+                title=None if t is None else split.lines[t],
             )
             for (a, b), t in zip(split.ranges, split.titles, strict=True)
         ]
         found = tuple(block for block in blocks if block is not None)
-        if sum(bool(block.paragraphs) for block in found) >= 2:
+        found = _carried(found, split.lines)
+        if sum(bool(block.paragraphs) for block in found) >= 2 and not _thread(found, text):
             return found
     block = single.one(lines, page)
     return (block,) if block else ()
+
+
+def _carried(blocks: Sequence[Block], lines: Sequence[Line]) -> tuple[Block, ...]:
+    """Give the articles of a day the date that stands above the first of them."""
+    dates = [line.start for line in lines if line.kind is Kind.DATE]
+    result = []
+    day = None
+    end = 0
+    for block in blocks:
+        title = block.title.start if block.title else block.start
+        at = bisect_right(dates, title)
+        if at < len(dates) and dates[at] < block.end:
+            return tuple(blocks)
+        if at and dates[at - 1] >= end:
+            day = block.published_on
+        result.append(block if block.published_on else replace(block, published_on=day))
+        end = block.end
+    return tuple(result)
+
+
+def _thread(blocks: Sequence[Block], text: str) -> bool:
+    """Tell whether the titles are people's names: a forum or comments, which are one piece."""
+    titles = [block.title.of(text) for block in blocks if block.title]
+    return sum(roles.is_name(title) for title in titles) > 0.7 * len(blocks)

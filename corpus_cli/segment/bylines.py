@@ -2,23 +2,29 @@
 
 import re
 
-from corpus_cli.records import Span
-from corpus_cli.segment import dates
-from corpus_cli.segment.wording import LONE_BYLINES, key
+from ..records import Span
+from . import dates
+from .wording import LONE_BYLINES, key
 
-_BY = re.compile(
-    r"\W*(?:(?:written|posted|published|reported|reporting|story|article|text|words|edited|submitted) by|"
+BY = re.compile(
+    r"\W*(?:(?:written|post(?:ed)?|published|reported|reporting|story|article|text|words|edited|submitted) by|"
     r"by|author|posted by author|"
     r"(?:escrito|publicado|redactado|texto) por|por|autora?|"
     r"(?:scritto|pubblicato|inserito|postato) da|articolo di|testo di|a cura di|autore|di|da|"
     r"(?:écrit|publié|posté|rédigé) par|par|auteure?|"
+    r"(?:interview|entrevista|intervista|entretien|words|text|texte|texto|testo|report|bericht)(?=\s*:)|"
     r"(?:geschrieben|veröffentlicht|verfasst) von|ein beitrag von|von|autorin)(?:\s*:\s*|\s+)(?=\S)",
+    re.IGNORECASE,
+)
+# "From The Hill Farmer, by Ada Merrow"
+FROM = re.compile(
+    r"(?:from|source|de|del|fuente|da|dal|fonte|aus|quelle)\b[^,|]{2,50}[,|]\s*(?:by|por|di|par|von)\s+(?=\S)",
     re.IGNORECASE,
 )
 _STRONG = re.compile(r"\W*(?:\w+ (?:by|por|da|par|von)\b|[^\W\d_]+\s*:)", re.IGNORECASE)
 # What may stand between the author and a date, and after it.
 _CUT = re.compile(
-    r"\s*(?:[|•·–—(]|\s[-/]\s|,\s*(?=\d|[a-zäéí]+day\b)|\s(?:on|at|in|el|il|le|am|um|alle|a las|à|dans|en|"
+    r"\s*(?:[|•·–—(»]|\s[-/]\s|,\s*(?=\d|[a-zäéí]+day\b)|\s(?:on|at|in|el|il|le|am|um|alle|a las|à|dans|en|"
     r"under|for)\s|(?=\s\d)).*",
     re.IGNORECASE | re.DOTALL,
 )
@@ -28,15 +34,15 @@ _PARTICLES = re.findall(
 _MOST_WORDS = 8
 
 
-def name(line: str, start: int) -> Span | None:
+def name(line: str, start: int, *, known: bool = False) -> Span | None:
     """Return the span of the author in a byline, or ``None`` when the line is none.
 
-    ``start`` is where the line stands in its document.
+    ``start`` is where the line stands in its document; ``known`` says that it can be nothing else.
     """
     if len(line) < 40 and key(line) in LONE_BYLINES:
         bare = line.strip(" \t\xa0-–—|•·()[]")
         return Span(start + line.index(bare), start + line.index(bare) + len(bare))
-    match = _BY.match(line)
+    match = BY.match(line) or FROM.match(line)
     if match is None:
         return None
     rest = line[match.end() :]
@@ -46,7 +52,7 @@ def name(line: str, start: int) -> Span | None:
     if (date := dates.find(rest)) and date.start() < end:
         end = date.start()
     bare = rest[:end].strip(" \t\xa0,;:.-–—|•·")
-    if not bare or not _is_author(bare, known=_STRONG.match(line) is not None):
+    if not bare or not _is_author(bare, known=known or _STRONG.match(line) is not None):
         return None
     at = start + match.end() + rest.index(bare)
     return Span(at, at + len(bare))
@@ -62,7 +68,7 @@ def anywhere(line: str, start: int) -> Span | None:
         at += 1
     if cut := line.rfind("|") + 1:
         at = max(at, cut)
-    return name(line[at:], start + at) if at and line[at:].strip() else None
+    return name(line[at:], start + at, known=True) if at and line[at:].strip() else None
 
 
 def _is_author(author: str, *, known: bool) -> bool:

@@ -6,7 +6,7 @@ around them that says so. What gives them away is repetition: one line says agai
 
 import re
 
-from corpus_cli.segment.lines import BODY, Kind, Line
+from .kinds import BODY, Kind, Line
 
 _WORDS = re.compile(r"\w{3,}")
 _ENDED = re.compile(r"[.!?…:。][\"”’»)\]]*$")
@@ -22,6 +22,7 @@ _PICTURED = re.compile(
     re.IGNORECASE,
 )
 _ALT_WORDS = 5  # a heading of fewer words is often said again by the paragraph beneath it
+_STANDFIRST_WORDS = 6
 _LONGEST_HEADING = 12  # words
 _LONGEST_CAPTION = 450  # code points
 _WIDE_GAP = 5  # line ends; a gallery or video leaves that many behind its caption
@@ -82,6 +83,7 @@ def between(
             _continues(line.text, headings)
             or (len(run) == 1 and _repeats(line.text, before))
             or _too_long(line.text)
+            or (len(run) == 1 and line.text[0].islower())
             or (roomy and after.gap >= _WIDE_GAP)
         ):
             captions.append(line)
@@ -95,7 +97,7 @@ def between(
 
 def twins(line: str, other: str) -> bool:
     """Tell whether two neighbouring lines are an alternative text and the caption that says the same."""
-    if line[:20] != other[:20] and line[-20:] != other[-20:]:
+    if line[:20] != other[:20] and (line[-1] != other[-1] or line[-20:] != other[-20:]):
         return False
     if line == other:
         return True
@@ -107,15 +109,16 @@ def twins(line: str, other: str) -> bool:
     )
 
 
-def alone(line: Line, after: Line, roomy: bool) -> bool:
+def alone(line: Line, after: Line) -> bool:
     """Tell whether a sentence between paragraphs is a caption: a gallery's or video's gap follows it."""
     return (
-        roomy
-        and after.gap >= _WIDE_GAP
-        and len(line.text) <= 250
-        and line.kind in BODY
-        and line.text[0] not in '“"«„'
+        after.gap >= _WIDE_GAP and len(line.text) <= 250 and line.kind in BODY and line.text[0] not in '“"«„'
     )
+
+
+def is_standfirst(line: Line) -> bool:
+    """Tell whether a line between title and byline or date is a summary: long enough, and not a picture's."""
+    return line.text.count(" ") + 1 >= _STANDFIRST_WORDS and not _PICTURED.match(line.text)
 
 
 def _too_long(line: str) -> bool:

@@ -4,14 +4,17 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from corpus_cli.records import ArticleKind, Span
-from corpus_cli.segment import dates
-from corpus_cli.segment.lines import BODY, Kind, Line
+from ..records import ArticleKind, Span
+from . import dates
+from .kinds import BODY, Kind, Line
 
 _TEASER_WORDS = 150
 _TEASER_PARAGRAPHS = 3
-_SHORT_TEASER_WORDS = 80
+_LEAD_PARAGRAPHS = 2
+_LEAD_WORDS = 40  # one paragraph of fewer words, with nothing behind it
 _MIN_STAMPS = 3
+_SAMPLE = 60  # lines that tell the language
+_FOREIGN = "de la el di il che der die und le les et que".split()
 _CUT_OFF = ("…", "...", "[…]", "[...]", "(...)", "(…)")
 
 
@@ -32,11 +35,20 @@ class Page:
         """Collect what one pass over the lines tells."""
         wide = sum(1 for line in lines if line.gap >= 5)
         return cls(
-            repeats=Counter(line.text for line in lines),
-            tags=frozenset(span.of(text) for line in lines for span in line.tags),
-            order=dates.order_of(line.date for line in lines if line.date),
+            repeats=Counter([line.text for line in lines]),
+            tags=frozenset([span.of(text) for line in lines if line.tags for span in line.tags]),
+            order=dates.order_of(line.date for line in lines if line.date) or _order(lines),
             roomy=wide * 8 < len(lines),
         )
+
+
+def _order(lines: Sequence[Line]) -> dates.Order | None:
+    """Day first, unless the page is in English, which is read both ways."""
+    if not any(line.date and "/" in line.date for line in lines):
+        return None
+    prose = [line.text[:200] for line in lines[:_SAMPLE] if line.kind in BODY]
+    words = Counter(" ".join(prose).split())
+    return "dmy" if sum(words[word] for word in _FOREIGN) > 2 * words["the"] else None
 
 
 @dataclass(slots=True)
@@ -65,8 +77,8 @@ class Draft:
 
     def label(self, line: Line) -> None:
         """Take what a label says, unless it is known already."""
-        if line.tags and not self.tags:
-            self.tags = line.tags
+        if line.tags and not {*line.tags} & {*self.tags}:
+            self.tags = tuple(sorted([*self.tags, *line.tags]))
         if line.byline and self.byline is None:
             self.byline = line.byline
         if line.date and self.written is None:
@@ -87,8 +99,8 @@ class Draft:
         ):
             return "teaser"
         if self.more and not self.lone:
-            return "teaser" if few and count <= _TEASER_WORDS else "full"
-        return "teaser" if few and count < _SHORT_TEASER_WORDS and not self.lone else "full"
+            return "teaser" if len(self.paragraphs) <= _LEAD_PARAGRAPHS and count <= _TEASER_WORDS else "full"
+        return "teaser" if len(self.paragraphs) == 1 and count < _LEAD_WORDS and not self.own else "full"
 
     def date(self, page: Page) -> str | None:
         """Return the ISO date: of a date line or byline, a dateline, or the lead of a live blog."""

@@ -6,13 +6,22 @@ is the page's marker. Where the prose stands, before the first marker or behind 
 marker opens an article or closes it.
 """
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from corpus_cli.segment.lines import BODY, LABELS, NOISE, Kind, Line
-from corpus_cli.segment.markers import Family, Prose, collect, is_category, is_title, without_recurring
+from . import bounds
+from .kinds import BODY, LABELS, NOISE, Kind, Line
+from .markers import (
+    Family,
+    Prose,
+    collect,
+    is_category,
+    is_mark,
+    is_title,
+    without_recurring,
+)
 
+_MIN_ALIKE = 3
 _MAX_TITLE = 200  # code points
 
 
@@ -26,6 +35,8 @@ class Split:
     """The line of each title where the marker shows it."""
     rule: str
     confidence: float
+    lines: Sequence[Line] = ()
+    """The page's lines without what recurs; the ranges count these."""
 
 
 def find(lines: Sequence[Line]) -> Split | None:
@@ -35,13 +46,17 @@ def find(lines: Sequence[Line]) -> Split | None:
     families = collect(lines, plain, prose)
     for family in sorted(families, key=lambda f: -f.score):
         split = _split(family, plain, prose)
+        if split is None and len(family.clusters) > _MIN_ALIKE:
+            # The first may be the paper's own date.
+            split = _split(replace(family, clusters=family.clusters[1:]), plain, prose)
         if split and _balanced(split, lines):
-            return split
+            return replace(split, lines=plain, ranges=bounds.cut_last(split.ranges, plain))
     return None
 
 
 def _split(family: Family, lines: Sequence[Line], prose: Prose) -> Split | None:
-    clusters = family.clusters
+    clusters = _shrunk(family.clusters, lines, prose)
+    family = replace(family, clusters=clusters)
     above = [_above(lines, first) for first, _ in clusters]
     below = [_below(lines, last) for _, last in clusters]
     inside = [_inside(lines, first, last) for first, last in clusters]
@@ -59,7 +74,7 @@ def _split(family: Family, lines: Sequence[Line], prose: Prose) -> Split | None:
         starts = [
             first if i is None else _topmost(lines, i) for i, (first, _) in zip(above, clusters, strict=True)
         ]
-        return _from_starts(family, "under", _lead(lines, starts), above, len(lines), (len(titled) / n))
+        return _from_starts(family, "under", bounds.lead(lines, starts), above, len(lines), (len(titled) / n))
     inner = sum(i is not None for i in inside)
     if family.name not in ("tags", "more", "comments") and (len(under) + inner) * 3 < n:
         return None
@@ -74,11 +89,33 @@ def _split(family: Family, lines: Sequence[Line], prose: Prose) -> Split | None:
     return _from_starts(
         family,
         "opens",
-        _lead(lines, [first for first, _ in clusters]),
+        bounds.lead(lines, [first for first, _ in clusters]),
         [None] * n,
         len(lines),
         len(under) / n,
     )
+
+
+def _shrunk(clusters: list[tuple[int, int]], lines: Sequence[Line], prose: Prose) -> list[tuple[int, int]]:
+    """Cut off what a cluster has too much: the page's heading, or a sidebar's titles with dates.
+
+    Only where most clusters hold no title.
+    """
+    titled = [_inside(lines, *cluster) for cluster in clusters]
+    if sum(i is not None for i in titled) * 2 >= len(clusters):
+        return clusters
+    shrunk = []
+    for (first, last), inside in zip(clusters, titled, strict=True):
+        if inside is None:
+            shrunk.append((first, last))
+        elif prose.count(last + 1, len(lines)):
+            kind = lines[last].kind
+            while lines[last - 1].kind is kind:
+                last -= 1
+            shrunk.append((last, clusters[len(shrunk)][1]))
+        else:
+            shrunk.append((first, first))
+    return shrunk
 
 
 def _tops(lines: Sequence[Line], first: int) -> bool:
@@ -95,79 +132,16 @@ def _from_starts(
 
 
 def _closing(family: Family, lines: Sequence[Line], prose: Prose, fit: float) -> Split | None:
-    trailing = _run_kinds(lines, family.clusters[-1][1] + 1)
-    ends = []
-    for _, last in family.clusters:
-        end = last + 1
-        while end < len(lines) and (lines[end].kind in trailing or lines[end].kind is Kind.SHARE):
-            end += 1
-        ends.append(end)
+    trailing = bounds.trailing(family, lines)
+    ends = [bounds.end_of(lines, last + 1, trailing) for _, last in family.clusters]
     starts = [0, *ends[:-1]]
     if len(ends) > 1:
-        starts[0] = _first_start(lines, starts, ends)
-    if prose.count(ends[-1], len(lines)) and _tail_is_article(lines, ends[-1]):
+        starts[0] = bounds.first_start(lines, starts, ends)
+    if prose.count(ends[-1], len(lines)) and bounds.is_article(lines, ends[-1]):
         starts.append(ends[-1])
         ends.append(len(lines))
     ranges = tuple(zip(starts, ends, strict=True))
     return Split(ranges, (None,) * len(ranges), f"{family.name}-closes", _confidence(family, fit))
-
-
-def _tail_is_article(lines: Sequence[Line], start: int) -> bool:
-    """Tell whether what follows the last closing mark is an article without one: title, then much prose."""
-    rest = lines[start:]
-    return (
-        bool(rest) and is_title(rest[0]) and sum(len(line.text) for line in rest if line.kind in BODY) > 600
-    )
-
-
-def _run_kinds(lines: Sequence[Line], start: int) -> set[Kind]:
-    """Which labels trail the last article: those that other articles' ends carry as well."""
-    kinds = set()
-    for line in lines[start:]:
-        if line.kind not in LABELS and line.kind is not Kind.SHARE:
-            break
-        kinds.add(line.kind)
-    return kinds
-
-
-def _first_start(lines: Sequence[Line], starts: list[int], ends: list[int]) -> int:
-    """Cut the menu off the first article: it begins as the others do, or as far above its prose."""
-    heads = Counter(lines[s].kind for s, e in zip(starts[1:], ends[1:], strict=True) if s < e)
-    kind, count = heads.most_common(1)[0] if heads else (None, 0)
-    if kind in LABELS and count * 2 >= len(starts) - 1:
-        marks = [i for i in range(ends[0]) if lines[i].kind is kind]
-        if marks:
-            return marks[-1]
-    body = _depth(lines, 0, ends[0])
-    if tagged := [i for i in range(body) if lines[i].kind is Kind.TAGS]:
-        return tagged[-1]
-    depths = sorted(_depth(lines, s, e) for s, e in zip(starts[1:], ends[1:], strict=True))
-    depth = depths[len(depths) // 2]
-    return max(0, body - depth)
-
-
-def _depth(lines: Sequence[Line], start: int, end: int) -> int:
-    """How many lines stand above the first prose, or above the last short line where there is none."""
-    shorts = [i for i in range(start, end) if lines[i].kind is Kind.SHORT]
-    last = shorts[-1] if shorts else end
-    return next((i for i in range(start, end) if lines[i].kind in BODY), last) - start
-
-
-def _lead(lines: Sequence[Line], starts: list[int]) -> list[int]:
-    """Move each start up over labels that also stand above the first one."""
-    kinds = set()
-    at = starts[0] - 1
-    while at >= 0 and lines[at].kind in LABELS:
-        kinds.add(lines[at].kind)
-        at -= 1
-    moved: list[int] = []
-    for start in starts:
-        floor = moved[-1] + 1 if moved else 0
-        up = start
-        while up > floor and lines[up - 1].kind in kinds:
-            up -= 1
-        moved.append(up)
-    return moved
 
 
 def _above(lines: Sequence[Line], first: int) -> int | None:
@@ -195,7 +169,10 @@ def _topmost(lines: Sequence[Line], title: int) -> int:
 def _below(lines: Sequence[Line], last: int) -> int | None:
     at = last + 1
     while at < len(lines) and (
-        lines[at].kind in LABELS or lines[at].kind is Kind.SHARE or is_category(lines[at])
+        lines[at].kind in LABELS
+        or lines[at].kind is Kind.SHARE
+        or is_category(lines[at])
+        or is_mark(lines[at])
     ):
         at += 1
     return at if at < len(lines) else None

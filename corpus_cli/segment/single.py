@@ -1,30 +1,26 @@
 """A page that holds one article: where it begins, what it is called, where it ends."""
 
-import re
-from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from corpus_cli.records import Block
-from corpus_cli.segment.captions import words
-from corpus_cli.segment.draft import Page
-from corpus_cli.segment.lines import BODY, LABELS, Kind, Line
-from corpus_cli.segment.slots import fill
+from ..records import Block
+from . import ends, titles
+from .captions import ended
+from .draft import Page
+from .kinds import BODY, CLOCK, LABELS, Kind, Line
+from .slots import fill
 
 _MENU_RUN = 8  # short lines in a row that separate a stray sentence from the article
 _MIN_CLOCKS = 3
-_CLOCK = re.compile(r"\W?(?:[01]?\d|2[0-3])[.:h][0-5]\d(?:\s?[ap]\.?m\.?)?\W*", re.IGNORECASE)
-_NEARLY = 1.2
-_LOOK_BACK = 60  # lines above the body among which the title is looked for
 
 
 def one(lines: Sequence[Line], page: Page) -> Block | None:
     """Return the page's one article; without any prose, what short lines there are."""
-    core = _clocked(lines[: tail(lines, comments=True)])
+    core = _clocked(ends.single(ends.boxes(lines)))
     first, last = _region(core)
     if first is None or last is None:
         return _bare(lines)
-    at = _title(core, first, last)
+    at = titles.choose(core, first, last)
     start = first if at is None else at
     while (
         start > 0
@@ -33,6 +29,8 @@ def one(lines: Sequence[Line], page: Page) -> Block | None:
     ):
         start -= 1
     end = last + 1
+    while end < len(core) and core[end].kind is Kind.SHORT and ended(core[end].text):
+        end += 1
     while end < len(core) and core[end].kind in LABELS:
         end += 1
     title = None if at is None else core[at]
@@ -43,53 +41,13 @@ def one(lines: Sequence[Line], page: Page) -> Block | None:
 
 def _clocked(lines: Sequence[Line]) -> Sequence[Line]:
     """Make prose of the lines that are a time of day alone, when there are enough for a live blog."""
-    times = [i for i, line in enumerate(lines) if line.kind is Kind.MENU and _CLOCK.fullmatch(line.text)]
+    times = [i for i, line in enumerate(lines) if line.kind is Kind.MENU and CLOCK.fullmatch(line.text)]
     if len(times) < _MIN_CLOCKS:
         return lines
     changed = list(lines)
     for i in times:
         changed[i] = lines[i]._replace(kind=Kind.TIMED)
     return changed
-
-
-def tail(lines: Sequence[Line], *, comments: bool) -> int:
-    """Return the line from which comments or links to other articles follow the article above.
-
-    With ``comments``, a count of comments beneath prose is such a line too; on a listing it is a marker.
-    """
-    seen = 0
-    half = sum(len(line.text) for line in lines if line.kind in BODY) / 2
-    said = Counter(line.text.casefold() for line in lines if line.kind in (Kind.RELATED, Kind.NAV))
-    for index, line in enumerate(lines):
-        if line.kind in BODY:
-            seen += len(line.text)
-        elif seen < 200:
-            continue
-        elif line.kind is Kind.REPLY:
-            return _before_reply(lines, index)
-        elif (
-            (line.kind is Kind.RELATED and said[line.text.casefold()] == 1)
-            or (line.kind is Kind.NAV and said[line.text.casefold()] <= 2 and seen > half)
-            or (line.kind is Kind.SAYS and _is_comment(lines, index))
-            or (comments and line.kind is Kind.COMMENTS)
-        ):
-            return index
-    return len(lines)
-
-
-def _is_comment(lines: Sequence[Line], says: int) -> bool:
-    return any(line.kind in (Kind.DATE, Kind.REPLY) for line in lines[says + 1 : says + 3])
-
-
-def _before_reply(lines: Sequence[Line], reply: int) -> int:
-    """Go up from the first "reply" link to where the comments begin."""
-    date = None
-    for at in range(reply - 1, max(-1, reply - 30), -1):
-        if lines[at].kind in (Kind.COMMENTS, Kind.RELATED):
-            return at
-        if lines[at].kind is Kind.DATE and date is None:
-            date = at
-    return reply if date is None else max(0, date - (lines[date - 1].kind is Kind.SHORT))
 
 
 def _region(lines: Sequence[Line]) -> tuple[int | None, int | None]:
@@ -107,47 +65,6 @@ def _region(lines: Sequence[Line]) -> tuple[int | None, int | None]:
     most = max(sizes)
     kept = [i for i, size in enumerate(sizes) if size * 5 >= most and size > 120] or [sizes.index(most)]
     return groups[kept[0]][0], groups[kept[-1]][-1]
-
-
-def _title(lines: Sequence[Line], first: int, last: int) -> int | None:
-    """Choose the title among the short lines above the body, by its words, its place and its neighbours."""
-    body: set[str] = set()
-    for line in lines[first : min(last + 1, first + 30)]:
-        if line.kind in BODY:
-            body |= words(line.text)
-    best: tuple[float, int] | None = None
-    scores: dict[int, float] = {}
-    counts = Counter(line.text for line in lines[:first])
-    above = list(range(max(0, first - _LOOK_BACK), first))
-    texts = [lines[i].text.casefold() for i in above]
-    for i in above:
-        line = lines[i]
-        if line.kind is not Kind.SHORT:
-            continue
-        mine = words(line.text)
-        size = line.text.count(" ") + 1
-        score = 2.0 * len(mine & body) / max(1, len(mine)) + min(size, 8) / 4
-        score -= (first - i) / _LOOK_BACK
-        near = {lines[j].kind for j in (i - 1, i + 1) if 0 <= j < first}
-        score += 0.6 * bool(near & {Kind.DATE, Kind.BYLINE})
-        score -= 1.5 * (size < 3) + 0.5 * (counts[line.text] > 1) + 1.0 * ("|" in line.text)
-        own = line.text.casefold()
-        score += 0.7 * any(len(other) > 12 and own != other and own.endswith(other) for other in texts)
-        score += 0.7 * any(own != other and other.startswith(own) for other in texts if len(own) > 12)
-        scores[i] = score
-        if best is None or score > best[0]:
-            best = score, i
-    if best is None and first < last and len(lines[first].text) <= 150:
-        return first
-    if best is None:
-        return None
-    # A headline may be followed by a second, longer one.
-    above_best = best[1] - 1
-    if above_best in scores and scores[above_best] > best[0] - _NEARLY:
-        headline, second = lines[above_best].text, lines[best[1]].text
-        if headline.count(" ") >= 3 and len(second) > 1.3 * len(headline):
-            return above_best
-    return best[1]
 
 
 def _menu_end(lines: Sequence[Line], start: int) -> int:

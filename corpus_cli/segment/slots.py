@@ -3,13 +3,14 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from corpus_cli.records import Block
-from corpus_cli.segment import captions, tags
-from corpus_cli.segment.draft import Draft, Page
-from corpus_cli.segment.lines import BODY, LABELS, NOISE, Kind, Line
+from ..records import Block
+from . import captions, tags
+from .draft import Draft, Page
+from .kinds import BODY, LABELS, NOISE, Kind, Line
 
 _TEASER_LINE_WORDS = 8
 _MOST_HEADER = 12  # lines; what is longer is no header, and its lines are not compared
+_MOST_LABELS = 4  # between a summary and the text
 _LONGEST_RUN = 12  # short lines in a row inside an article; more are a menu or a table
 
 
@@ -60,6 +61,7 @@ def _header(draft: Draft, lines: Sequence[Line], page: Page) -> int:
     alt: str | None = None
     first = len(lines)
     long = False
+    labelled = 0
     for index, line in enumerate(lines):
         if line is draft.title:
             texts.append(line)
@@ -92,18 +94,27 @@ def _header(draft: Draft, lines: Sequence[Line], page: Page) -> int:
                 alt = line.text if alt is None and line.text in seen else alt
                 texts.append(line)
                 seen.add(line.text)
+        elif line.kind is Kind.CAPTION:
+            if line.text not in seen:
+                draft.captions.append(line.span)
+            seen.add(line.text)
         elif line.kind is Kind.MORE:
             first = index
             break
         elif line.kind not in NOISE:
             draft.label(line)
             long = long or line.kind is Kind.BYLINE
-    _name(draft, texts, page)
+            if line.kind in (Kind.BYLINE, Kind.DATE):
+                labelled = line.start
+    _name(draft, texts, page, labelled)
     return first
 
 
-def _name(draft: Draft, texts: list[Line], page: Page) -> None:
-    """Choose the title among the header's lines; the others are captions, each text once."""
+def _name(draft: Draft, texts: list[Line], page: Page, labelled: int) -> None:
+    """Choose the title among the header's lines; the others are captions, each text once.
+
+    Between the title and a byline or date, which stands at ``labelled``, a long line is a summary.
+    """
     counts = Counter(line.text for line in texts)
     rare = [
         line for line in texts if page.repeats[line.text] < 3 or counts[line.text] > 1 or line is draft.title
@@ -120,8 +131,13 @@ def _name(draft: Draft, texts: list[Line], page: Page) -> None:
             texts[0] = draft.title
     title = draft.title.text.casefold()
     seen = {draft.title.text}
+    pictured = any(count > 1 for count in counts.values())
+    if draft.title.date and draft.written is None:
+        draft.written = draft.title.date
     for line in texts:
-        if line.text not in seen and (counts[line.text] > 1 or line.text.casefold() not in title):
+        if not pictured and draft.title.start < line.start < labelled and captions.is_standfirst(line):
+            draft.paragraphs.append(line)
+        elif line.text not in seen and (counts[line.text] > 1 or line.text.casefold() not in title):
             draft.captions.append(line.span)
         seen.add(line.text)
 
@@ -147,6 +163,9 @@ def _body(draft: Draft, lines: Sequence[Line], first: int, page: Page, listing: 
     for index in range(first, len(lines)):
         line = lines[index]
         if line.kind in BODY or line.kind in (Kind.ITEM, Kind.SAYS):
+            if len(draft.paragraphs) == 1 and not draft.byline and not draft.written:
+                for label in labels if len(labels) < _MOST_LABELS else []:
+                    draft.label(label)
             labels.clear()
             taken = _between(draft, run, line, names, page) if 0 < len(run) <= _LONGEST_RUN else False
             run = []
@@ -160,6 +179,10 @@ def _body(draft: Draft, lines: Sequence[Line], first: int, page: Page, listing: 
                 draft.more = True
                 draft.own.append(line.end)
                 break
+        elif line.kind is Kind.CAPTION:
+            if line.text not in known:
+                draft.captions.append(line.span)
+            known.add(line.text)
         elif line.kind is Kind.SHORT:
             if draft.paragraphs and line.text not in known:
                 run.append(line)
@@ -176,6 +199,11 @@ def _body(draft: Draft, lines: Sequence[Line], first: int, page: Page, listing: 
             and not any(later.kind in BODY for later in lines[index : index + 40])
         ):
             break
+    for line in run:
+        # The last answer of an interview may be one word.
+        if not captions.ended(line.text) or draft.more:
+            break
+        draft.paragraphs.append(line)
     if draft.more:
         labels += _trailing(lines, draft.own[-1])
     for line in labels:
@@ -201,7 +229,7 @@ def _is_caption(lines: Sequence[Line], index: int, page: Page) -> bool:
     after = lines[index + 1]
     if captions.twins(line.text, after.text) or (index and captions.twins(line.text, lines[index - 1].text)):
         return True
-    return captions.alone(line, after, page.roomy and page.repeats[line.text] < 3)
+    return page.roomy and page.repeats[line.text] < 3 and captions.alone(line, after)
 
 
 def _between(draft: Draft, run: list[Line], after: Line, names: list[str], page: Page) -> bool:

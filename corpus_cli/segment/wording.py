@@ -104,7 +104,7 @@ SHARE = _phrases("""
     share / share this / share this post / share this article / share on facebook / share on twitter /
     tweet / tweet this / facebook / twitter / x / youtube
     instagram / linkedin / pinterest / whatsapp / telegram / reddit / tumblr / rss / email / e-mail / mail /
-    print / print email / email print / pin it / like / like this / loading
+    print / print email / email print / pin it / like / like this / like loading / loading
     follow us / please follow and like us / copy link / save / bookmark / pocket / download / pdf /
     permalink / listen / listen to this article
     advertisement / ad / ads / sponsored / skip ad / sign up / subscribe / newsletter / search / log in /
@@ -143,9 +143,24 @@ LONE_BYLINES = _phrases("""
     la rédaction / rédaction / redaktion / die redaktion
 """)
 
+# "Recent releases", "Más columnas": a short line that heads links to other pages.
+RELATED_HEAD = re.compile(
+    r"(?:recent|latest|related|other|popular|trending|more|most|recommended|"
+    r"más|otras|otros|últim[ao]s|altr[ei]|ultim[ei]|autres|derni(?:er|ère)s|weitere|neueste|letzte)"
+    r"(?: [^\W\d_]+){1,2}|"
+    r"(?:more (?:from|on|in|about)|más (?:de|sobre|en)|altro (?:su|da|in)|plus (?:de|sur)|mehr (?:aus|zu|von|in))"
+    r"(?: \w+){1,5}",
+    re.IGNORECASE,
+)
+# "A ferry in fog (Photo by Ada Merrow)"
+CREDIT = re.compile(
+    r"(?:^|[(/|.©–—-]\s*)(?:archive |file )?(?:photo(?:graph)?s?|fotos?|fotografías?|image|imagen|immagine|bild)"
+    r"(?:\s*[:/]| (?:by|courtesy|credit|von|de|di)\b)",
+    re.IGNORECASE,
+)
 _MORE_HEADS = (
     r"continue reading|keep reading|read more|read the rest|read the full|read full|leer más|leer el resto|"
-    r"s[ei]gu[ie]r? leyendo|continuar leyendo|continua a leggere|continua la lettura|leggi tutto|"
+    r"(?:seguir|sigue|sigua) leyendo|continuar leyendo|continua a leggere|continua la lettura|leggi tutto|"
     r"leggi di più|leggi il resto|"
     r"lire la suite|lire plus|en savoir plus|continuer la lecture|weiterlesen|weiter lesen|mehr lesen|"
     r"ler mais|leia mais"
@@ -173,7 +188,10 @@ SHARE_LINE = re.compile(
     r"your email address will not|required fields are|this site uses akismet|notify me of|save my name|"
     r"tu dirección de correo|"
     r"il tuo indirizzo email|votre adresse e-mail|deine e-mail-adresse|you must be logged in|javascript|"
-    r"embed\b|photo gallery$)",
+    r"embed\b|photo gallery$|"
+    r"reading time\b|\d+ min(?:ute)?s? read$|tiempo de lectura|tempo di lettura|temps de lecture|lesezeit|"
+    r"this entry was (?:posted|filed|tagged)|esta entrada fue publicada|questa voce è stata|ce contenu a été publié|"
+    r"dieser (?:beitrag|eintrag) wurde)",
     re.IGNORECASE,
 )
 _COOKIES = re.compile(
@@ -186,28 +204,57 @@ _FOOTER = re.compile(
     r"©|copyright|rights reserved|derechos reservados|diritti riservati|droits réservés|rechte vorbehalten|"
     r"powered by|xml sitemap"
 )
-_FOOTER_HEAD = re.compile(
+FOOTER_HEAD = re.compile(
     r"\(c\)\s*(?:19|20)\d\d|privacy policy|terms (?:of|and)\b|impressum\b|datenschutz|aviso legal|"
     r"mentions légales|informativa|"
     r"política de privacidad|(?:contact us|contact|contacto|contatti|kontakt)$"
 )
 COMMENT_LINE = re.compile(
-    r"(?:\d+|one|no|un|un'|sin|nessun|aucun|keine?) (?:comments?|comentarios?|comment[oi]|commentaires?|"
-    r"kommentare?|responses?|thoughts?|replies|respuestas?|"
+    r"\W*(?:\d+|one|no|un|un'|sin|nessun|aucun|keine?) (?:comments?|comentarios?|comment[oi]|commentaires?|"
+    r"kommentare?|responses?|thoughts?|replies|respuestas?|risposte|réponses?|"
     r"pensieri|réflexions?|gedanken)\b.{0,140}|(?:comments?|comentarios?|commenti|commentaires?|"
     r"kommentare?)\s*(?:\(\d+\)|off\b|:\s*\d+).{0,60}|"
     r"(?:leave|post|add|write) a (?:comment|reply)\b.{0,100}",
     re.IGNORECASE,
 )
+PAGER = re.compile(r"(?:(?:page|página|pagina|seite)\s*)?\d+\s*(?:of|de|di|sur|von|/)\s*\d+", re.IGNORECASE)
 SAYS = re.compile(
     r".{1,50}\s(?:says|said|wrote|commented|dice|dijo|escribió|ha scritto|scrive|a dit|dit|a écrit|sagt|"
-    r"sagte|schrieb|meint)\s?:?",
-    re.IGNORECASE,
+    r"sagte|schrieb|meint)\s?:?"
 )
 
 
-def is_footer(line: str) -> bool:
-    """Tell whether a short line is a page's imprint."""
+HEAD = 4
+_WORD = re.compile(r"(?:^|[(|:*])([^\W\d_]+\??)")
+_SAYING = frozenset(
+    "says said wrote commented dice dijo escribió scritto scrive dit écrit sagt sagte schrieb meint".split()
+)
+
+
+def is_saying(line: str) -> bool:
+    """Tell whether a line is the head of a comment ("Anna says:")."""
+    # The pattern backtracks; the last word tells most lines apart.
+    before, _, last = line.rstrip(" :").rpartition(" ")
+    if last not in _SAYING or SAYS.fullmatch(line) is None:
+        return False
+    # "What the mayor said" is a title.
+    names = before.split()
+    return line[-1] == ":" or len(names) < 3 or all(word[0].isupper() for word in names[:-1])
+
+
+def heads(*patterns: re.Pattern[str]) -> frozenset[str]:
+    """Return the first four letters of every word in the patterns that does not stand behind another."""
+    found = set()
+    for pattern in patterns:
+        for word in _WORD.findall(re.sub(r"\\[a-zA-Z]", " ", pattern.pattern)):
+            found.add(word.rstrip("?")[:HEAD].casefold())
+            if word.endswith("?"):
+                found.add(word[:-2][:HEAD].casefold())
+    return frozenset(found)
+
+
+def is_footer(line: str, *, opens: bool) -> bool:
+    """Tell whether a short line is a page's imprint; ``opens`` says that it begins with a word of the wording."""
     low = line.casefold()
     if (
         "©" in low
@@ -218,7 +265,7 @@ def is_footer(line: str) -> bool:
         or "vorbehalten" in low
     ):
         return _FOOTER.search(low) is not None
-    return _FOOTER_HEAD.match(low) is not None
+    return opens and FOOTER_HEAD.match(low) is not None
 
 
 def is_cookies(line: str) -> bool:

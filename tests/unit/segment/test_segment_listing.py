@@ -27,3 +27,23 @@ def test_splits(layout: str, language: str, ends: str) -> None:
             assert block.byline is not None
             assert block.byline.of(page) == story.author
         assert 0.5 <= block.confidence <= 1
+
+
+@pytest.mark.parametrize("named", [True, False], ids=["bylines", "no-bylines"])
+def test_titles_in_capitals_are_no_authors(named):
+    posts = [
+        (
+            "April 23, 2015",
+            "Gold Prices Hit Record High",
+            "Ann Morrow",
+            "Gold rose as buyers queued from dawn.",
+        ),
+        ("April 22, 2015", "Market Hall Roof Leaks", "Tom Fell", "The roof has been leaking since Sunday."),
+        ("April 21, 2015", "Third Vote", "Ann Morrow", "The council voted again and came to no result."),
+        ("April 20, 2015", "Rain Spoils Summer Fair", "Joe Pike", "It rained for the fifth year running."),
+    ]
+    text = "The Vale Courier\n\n" + "\n\n".join(
+        f"{date}\n\n{title}\n\n" + (f"By {author}\n\n" if named else "") + f"{prose}\n\nRead more »"
+        for date, title, author, prose in posts
+    )
+    assert [block.title and block.title.of(text) for block in segment(text)] == [post[1] for post in posts]

@@ -159,7 +159,7 @@ Your email address will not be published.
 """
 SINGLES = [
     (NEWS_ES, "Reabre el puente viejo de Valdoria", 3),
-    (DATES_IN_HEADINGS, "Report on the flood of 5 May 2018", 5),
+    (DATES_IN_HEADINGS, "Report on the flood of 5 May 2018", 6),
 ]
 
 

@@ -270,4 +270,4 @@ Posted by Ada at 9:10
         "A new captain for the ferry",
     ]
     assert [b.byline.of(page) for b in blocks if b.byline] == ["Ada", "Tom", "Ada"]
-    assert [b.published_on for b in blocks] == ["2019-03-04", None, "2019-03-03"]
+    assert [b.published_on for b in blocks] == ["2019-03-04", "2019-03-04", "2019-03-03"]
