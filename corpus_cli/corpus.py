@@ -3,24 +3,25 @@
 Heavy imports stay inside the methods that need them, so that reading commands start fast.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from os import PathLike
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Literal
 
+from .curating import Curating
 from .errors import NotFoundError, RefusedError
-from .handle import Handle
 from .records import Origin
-from .results import DatabaseInfo, ExportReport, Filter, ImportReport, Listing, Stats, What
+from .results import DatabaseInfo, DedupeReport, ExportReport, Filter, ImportReport, Listing, Stats, What
 from .store import database
 
 if TYPE_CHECKING:
+    from .findings import FailOn, Finding, Validation
     from .views import View
 
 _ALL = Filter()
 
 
-class Corpus(Handle):
+class Corpus(Curating):
     """An open corpus database; use it as a context manager.
 
     Reading methods never change the database, but for `search`, which first brings the full-text index up
@@ -171,6 +172,55 @@ class Corpus(Handle):
                 # Nothing but the choice was written. Taking that back would end lists still being read.
                 if connection.in_transaction:
                     connection.execute("COMMIT")
+
+    def validate(
+        self,
+        *,
+        select: Iterable[str] = (),
+        ignore: Iterable[str] = (),
+        fix: bool = False,
+        fail_on: "FailOn" = "error",
+    ) -> "Validation":
+        """Check everything; the findings are made as they are read.
+
+        ``select`` and ``ignore`` are codes of rules or their beginnings; without ``select``, the rules run
+        that run by default. ``fix`` first repairs what is derived, and never touches what was captured.
+        Raises `UsageError` for a code that no rule has, `CorpusError` where the file is too damaged to read.
+        """
+        from . import rules
+        from .findings import Tally, Validation
+        from .rules.run import run
+        from .store import repairs
+        from .store.checks import Checks
+
+        chosen = rules.choose(select, ignore)
+        codes = [rule.info.code for rule in chosen]
+        with database.explained(self.path):
+            done = repairs.repair(self._writer(), codes) if fix else ()
+            checks = Checks(self._reader(), self._writer)
+        tally = Tally()
+
+        def findings() -> "Iterator[Finding]":
+            with database.explained(self.path):
+                yield from run(chosen, checks, tally)
+
+        return Validation(tuple(rule.info for rule in chosen), findings(), tally, done, fail_on)
+
+    def dedupe(
+        self, *, threshold: float = 0.7, containment: float = 0.8, dry_run: bool = False
+    ) -> DedupeReport:
+        """Find articles that are the same piece, and articles that are part of another.
+
+        ``threshold`` is the Jaccard similarity of runs of five words from which on two articles are one
+        piece, ``containment`` the share of a part's runs that stand in the whole; both from 0.1 to 1. What
+        an earlier run found is replaced; verdicts are respected. Raises `UsageError` for other numbers.
+        """
+        from .dedupe import Options
+        from .store import duplicates
+
+        options = Options(threshold, containment)
+        with database.explained(self.path):
+            return duplicates.run(self._reader() if dry_run else self._writer(), options, dry_run=dry_run)
 
     def sql(self, query: str, *, max_steps: int = 1_000_000_000) -> Listing:
         """Run one SELECT that can only read; it is stopped after ``max_steps`` steps of SQLite's machine."""

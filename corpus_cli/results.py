@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Value = str | int | float | bool | None
-What = Literal["documents", "articles", "tags", "people", "quotes"]
+What = Literal["documents", "articles", "tags", "people", "quotes", "mentions", "duplicates"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,8 @@ class Filter:
     since: str | None = None
     until: str | None = None
     search: str | None = None
+    canonical: bool = False
+    """Leave out every article of a duplicate group but its canonical one."""
 
     def __bool__(self) -> bool:
         return self != Filter()
@@ -38,6 +40,8 @@ class Listing:
     rows: Iterator[tuple[Value, ...]]
     total: int | None = None
     """How many rows there are in all, where a limit or an offset cut them."""
+    note: str | None = None
+    """What one should know of the rows, in a line."""
 
     def records(self) -> Iterator[dict[str, Value]]:
         """Yield each row as a dict."""
@@ -69,6 +73,8 @@ class ImportReport:
     skipped: tuple[Problem, ...] = ()
     """Files that are no captures. At most a thousand are listed; ``skipped_count`` has them all."""
     skipped_count: int = 0
+    lost: tuple[str, ...] = ()
+    """Decisions on quotes and mentions that are not in their articles any more, one line each."""
     dry_run: bool = False
 
 
@@ -144,3 +150,50 @@ class ChangeReport:
     problems: tuple[str, ...] = ()
     """What could not be found again, one line each."""
     dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DuplicateGroup:
+    """Articles that are the same piece."""
+
+    uid: str
+    kind: str
+    """``exact``, ``near``, ``teaser`` or ``verdict``: the loosest of the ties in it."""
+    canonical_uid: str
+    reason: str
+    """Why this one is canonical."""
+    title: str | None
+    """Of the canonical article."""
+    member_uids: tuple[str, ...]
+    """The canonical one first, then by uid."""
+
+
+@dataclass(frozen=True, slots=True)
+class DedupeReport:
+    """What a search for duplicates found."""
+
+    threshold: float
+    containment: float
+    articles: int
+    """Articles that were looked at."""
+    signed: int
+    """Those of them that no earlier run had signed."""
+    groups: tuple[DuplicateGroup, ...]
+    """By uid."""
+    containments: int
+    contradictions: tuple[str, ...] = ()
+    """Verdicts that contradict each other, one line each."""
+    dry_run: bool = False
+
+    @property
+    def members(self) -> int:
+        """Articles in groups."""
+        return sum(len(group.member_uids) for group in self.groups)
+
+    def listing(self, limit: int | None = None) -> Listing:
+        """Return the groups, or the first of them, as rows."""
+        rows: Iterator[tuple[Value, ...]] = (
+            (one.uid, one.kind, len(one.member_uids), one.canonical_uid, one.title, one.reason)
+            for one in self.groups[:limit]
+        )
+        return Listing(("uid", "kind", "members", "canonical_uid", "title", "reason"), rows)

@@ -40,8 +40,9 @@ __all__ = [
 
 def find(articles: Iterable[Piece], read: Read, verdicts: Verdicts, options: Options) -> Findings:
     """Return the duplicates among articles; ``read`` returns the title and body of the one with a uid."""
-    elected = chosen(verdicts)
-    pieces = sorted(articles, key=lambda piece: rank(piece, piece.uid in elected))
+    given = list(articles)
+    elected = chosen(verdicts, {piece.uid for piece in given})
+    pieces = sorted(given, key=lambda piece: rank(piece, piece.uid in elected))
     decisions = Decisions(pieces, verdicts)
     verifier = Verifier(pieces, read, options)
     comparable = [row for row in first_of_text(pieces).values() if pieces[row].sketch.size]
@@ -49,7 +50,7 @@ def find(articles: Iterable[Piece], read: Read, verdicts: Verdicts, options: Opt
     shared = buckets(minhashes, comparable, bands_for(options.threshold))
     grouping = Grouping(pieces, shared, decisions, verifier)
     for row, piece in enumerate(pieces):
-        if not piece.teaser:
+        if not piece.teaser or piece.uid in elected:
             grouping.place(row)
     full = dict(grouping.canonical)
     parts = list(contained(pieces, full, verifier, options))

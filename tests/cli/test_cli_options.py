@@ -130,11 +130,11 @@ SAME = {
     "search": "search",
     "sql": "sql",
 }
-FILTER = {"tag", "person", "document", "source", "kind", "since", "until", "search"}
+FILTER = {"tag", "person", "document", "source", "kind", "since", "until", "search", "canonical"}
 PRINTING = {"format", "as_json", "help"}
 
 
-@pytest.mark.parametrize("name", ["import", "list", "show", "search", "stats", "export", "sql"])
+@pytest.mark.parametrize("name", ["import", "list", "show", "search", "stats", "export", "sql", "dedupe"])
 def test_a_command_has_the_parameters_of_its_method(name):
     root = typer.main.get_command(app)
     ctx = typer.Context(root, info_name="corpus")

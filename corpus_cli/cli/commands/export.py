@@ -36,10 +36,11 @@ def export(
     since: options.Since = None,
     until: options.Until = None,
     search: options.Search = None,
+    canonical: options.Canonical = False,
 ) -> None:
     """Write the corpus, or a part of it, for other programs."""
     run = session.of(ctx)
-    wanted = options.chosen(tag, person, document, source, kind, since, until, search)
+    wanted = options.chosen(tag, person, document, source, kind, since, until, search, canonical=canonical)
     target = render.standard_output() if output in (None, "-") else output
     with run.open() as corpus:
         report = corpus.export(

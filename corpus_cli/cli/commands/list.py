@@ -15,7 +15,10 @@ app = new_app()
 def list_(
     ctx: typer.Context,
     what: Annotated[
-        What, typer.Argument(metavar="WHAT", help="documents, articles, tags, people or quotes.")
+        What,
+        typer.Argument(
+            metavar="WHAT", help="documents, articles, tags, people, quotes, mentions or duplicates."
+        ),
     ],
     tag: options.Tag = None,
     person: options.Person = None,
@@ -25,6 +28,7 @@ def list_(
     since: options.Since = None,
     until: options.Until = None,
     search: options.Search = None,
+    canonical: options.Canonical = False,
     sort: Annotated[
         str | None, typer.Option(metavar="COLUMN", help="Column to sort by; -COLUMN sorts downwards.")
     ] = None,
@@ -39,9 +43,9 @@ def list_(
     seed: Annotated[int, typer.Option(metavar="N", help="Another seed picks another sample.")] = 0,
     format: options.FormatOption = "table",
 ) -> None:
-    """List documents, articles, tags, people or quotes."""
+    """List documents, articles, tags, people, quotes, mentions or duplicates."""
     run = session.of(ctx)
-    wanted = options.chosen(tag, person, document, source, kind, since, until, search)
+    wanted = options.chosen(tag, person, document, source, kind, since, until, search, canonical=canonical)
     names = tuple(name.strip() for name in columns.split(",")) if columns is not None else None
     if sample is None:
         limit = render.default_limit(format, limit)

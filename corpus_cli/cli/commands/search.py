@@ -26,13 +26,14 @@ def search(
     kind: options.Kind = None,
     since: options.Since = None,
     until: options.Until = None,
+    canonical: options.Canonical = False,
     limit: options.Limit = None,
     offset: options.Offset = 0,
     format: options.FormatOption = "table",
 ) -> None:
     """Search the text of articles or quotes, best match first."""
     run = session.of(ctx)
-    wanted = options.chosen(tag, person, document, source, kind, since, until)
+    wanted = options.chosen(tag, person, document, source, kind, since, until, canonical=canonical)
     with run.open() as corpus:
         found = corpus.search(
             query,

@@ -1,0 +1,200 @@
+"""Duplicates: what a search for them needs from the database, and what it leaves there."""
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ..dedupe import SCHEME, Findings, Options, Piece, Read, Verdicts, find, unpack
+from ..errors import LockedError
+from ..results import DedupeReport, DuplicateGroup
+from . import fingerprints, operations
+from .database import transaction
+
+_TRIES = 3
+_SETTING = "dedupe"
+_IN_FORCE = "operation_id IN (SELECT id FROM operations WHERE undone_by IS NULL)"
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What says whether the corpus is still the one that was looked at."""
+
+    articles: int
+    newest: int
+    """The latest signature: one made later is of an article added or changed since."""
+    verdicts: tuple[tuple[str, str, str], ...]
+
+
+def run(connection: sqlite3.Connection, options: Options, *, dry_run: bool = False) -> DedupeReport:
+    """Look for duplicates in all articles that are not excluded, and store what is found.
+
+    Signing goes on where an earlier run stopped. What was found replaces what there was, in one transaction.
+    With ``dry_run`` nothing is written. Raises `LockedError` where others keep changing the corpus.
+    """
+    if dry_run:
+        new = {key: signature for key, _, _, signature in fingerprints.fresh(connection)}
+        ids, pieces = _pieces(connection, new)
+        found = find(pieces, _reader(connection, ids), _verdicts(_state(connection)), options)
+        return _report(connection, options, found, len(ids), len(new), dry_run=True)
+    signed = 0
+    for _ in range(_TRIES):
+        signed += fingerprints.keep_fresh(connection)
+        state = _state(connection)
+        ids, pieces = _pieces(connection, {})
+        found = find(pieces, _reader(connection, ids), _verdicts(state), options)
+        report = _report(connection, options, found, len(ids), signed)
+        with transaction(connection):
+            if _state(connection) == state and not fingerprints.unsigned(connection):
+                _store(connection, found, ids)
+                _record(connection, report, state)
+                return report
+    raise LockedError(
+        "another process keeps changing the corpus", hint="run 'corpus dedupe' again when it has finished"
+    )
+
+
+def _state(connection: sqlite3.Connection) -> State:
+    verdicts = connection.execute(
+        f"SELECT left_uid, right_uid, verdict FROM verdicts WHERE {_IN_FORCE} ORDER BY left_uid, right_uid"
+    ).fetchall()
+    articles = connection.execute("SELECT count(*) FROM articles WHERE NOT excluded").fetchone()[0]
+    return State(articles, _newest(connection), tuple(verdicts))
+
+
+def _newest(connection: sqlite3.Connection) -> int:
+    newest: int = connection.execute("SELECT coalesce(max(rowid), 0) FROM fingerprints").fetchone()[0]
+    return newest
+
+
+def _verdicts(state: State) -> Verdicts:
+    pairs: dict[str, list[tuple[str, str]]] = {}
+    for left, right, verdict in state.verdicts:
+        pairs.setdefault(verdict, []).append((left, right))
+    return Verdicts(pairs.get("same", ()), pairs.get("different", ()), pairs.get("canonical", ()))
+
+
+def _pieces(connection: sqlite3.Connection, new: Mapping[int, bytes]) -> tuple[dict[str, int], list[Piece]]:
+    """Return the keys of the articles by uid, and the articles; ``new`` signatures are not stored."""
+    ids: dict[str, int] = {}
+    pieces = []
+    rows = connection.execute(
+        "SELECT a.id, a.uid, a.title_key, a.content_hash, a.kind = 'teaser', a.word_count, a.published_on, f.signature "
+        "FROM articles a LEFT JOIN fingerprints f ON f.article_id = a.id AND f.scheme = ? WHERE NOT a.excluded",
+        (SCHEME,),
+    )
+    for key, uid, title, content, teaser, words, published, signature in rows:
+        if signature is None and key not in new:
+            continue  # added after signing: the next look takes it in
+        ids[uid] = key
+        sketch = unpack(signature if signature is not None else new[key])
+        pieces.append(Piece(uid, title, content, bool(teaser), words, published, sketch))
+    return ids, pieces
+
+
+def _reader(connection: sqlite3.Connection, ids: Mapping[str, int]) -> Read:
+    def read(uid: str) -> tuple[str, str]:
+        row: tuple[str, str] | None = connection.execute(
+            "SELECT title_key, body FROM articles WHERE id = ?", (ids[uid],)
+        ).fetchone()
+        # Gone meanwhile: like nothing, and found out before anything is stored.
+        return row or ("", "")
+
+    return read
+
+
+def _report(
+    connection: sqlite3.Connection,
+    options: Options,
+    found: Findings,
+    articles: int,
+    signed: int,
+    *,
+    dry_run: bool = False,
+) -> DedupeReport:
+    groups = []
+    for group in found.groups:
+        uids = tuple(member.uid for member in group.members)
+        row = connection.execute("SELECT title FROM articles WHERE uid = ?", uids[:1]).fetchone()
+        title = row[0] if row else None
+        groups.append(DuplicateGroup(group.uid, group.kind, uids[0], group.reason, title, uids))
+    return DedupeReport(
+        threshold=options.threshold,
+        containment=options.containment,
+        articles=articles,
+        signed=signed,
+        groups=tuple(groups),
+        containments=len(found.containments),
+        contradictions=tuple(
+            f"{one.left_uid} and {one.right_uid}: {one.why}" for one in found.contradictions
+        ),
+        dry_run=dry_run,
+    )
+
+
+def _store(connection: sqlite3.Connection, found: Findings, ids: Mapping[str, int]) -> None:
+    for table in ("containments", "duplicate_members", "duplicate_groups"):
+        connection.execute(f"DELETE FROM {table}")
+    connection.executemany(
+        "INSERT INTO duplicate_groups(id, uid, kind, canonical_id, reason) VALUES (?, ?, ?, ?, ?)",
+        (
+            (number, group.uid, group.kind, ids[group.members[0].uid], group.reason)
+            for number, group in enumerate(found.groups, 1)
+        ),
+    )
+    connection.executemany(
+        "INSERT INTO duplicate_members(article_id, group_id, partner_id, shared, total, own) VALUES (?, ?, ?, ?, ?, ?)",
+        (
+            (ids[uid], number, None if partner is None else ids[partner], *counts)
+            for number, group in enumerate(found.groups, 1)
+            for uid, partner, _, counts in group.members
+        ),
+    )
+    connection.executemany(
+        "INSERT INTO containments(part_id, whole_id, shared, own) VALUES (?, ?, ?, ?)",
+        ((ids[part], ids[whole], shared, own) for part, whole, shared, own in found.containments),
+    )
+
+
+def _record(connection: sqlite3.Connection, report: DedupeReport, state: State) -> None:
+    arguments = {"threshold": report.threshold, "containment": report.containment}
+    operation = operations.begin(connection, "dedupe", arguments)
+    counts = {
+        "articles": report.articles,
+        "groups": len(report.groups),
+        "members": report.members,
+        "containments": report.containments,
+    }
+    operations.summarise(connection, operation, counts)
+    setting = {**arguments, "scheme": SCHEME, "articles": state.articles, "newest": state.newest}
+    connection.execute(
+        "INSERT INTO settings(key, value) VALUES (?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value",
+        (_SETTING, json.dumps(setting | {"operation": operation})),
+    )
+
+
+def standing(connection: sqlite3.Connection) -> str:
+    """Say in one line how the stored groups were found, and whether the corpus is another since."""
+    row = connection.execute("SELECT value FROM settings WHERE key = ?", (_SETTING,)).fetchone()
+    if row is None:
+        return "nobody has looked for duplicates yet; 'corpus dedupe' does"
+    last = json.loads(row[0])
+    changed = fingerprints.unsigned(connection)
+    changed += connection.execute(
+        "SELECT count(*) FROM fingerprints WHERE rowid > ?", (last["newest"],)
+    ).fetchone()[0]
+    verdicts = connection.execute(
+        f"SELECT count(*) FROM verdicts WHERE operation_id > ? AND {_IN_FORCE}", (last["operation"],)
+    ).fetchone()[0]
+    since = []
+    if changed:
+        since.append(f"{changed:,} {'article' if changed == 1 else 'articles'} added or changed")
+    elif (
+        connection.execute("SELECT count(*) FROM articles WHERE NOT excluded").fetchone()[0]
+        != last["articles"]
+    ):
+        since.append("articles taken out")
+    if verdicts:
+        since.append(f"{verdicts:,} {'verdict' if verdicts == 1 else 'verdicts'} given")
+    told = f"found with --threshold {last['threshold']} --containment {last['containment']}"
+    return f"{told}; since then {', '.join(since)}: 'corpus dedupe' looks again" if since else told
