@@ -22,6 +22,10 @@ class CorpusError(Exception):
         self.problems = problems
 
 
+class CorpusWarning(UserWarning):
+    """Something a person should know of a result that is there all the same."""
+
+
 class UsageError(CorpusError):
     """The request itself makes no sense: a bad option value, a bad query."""
 

@@ -2,13 +2,14 @@
 
 import os
 import sqlite3
+import warnings
 from collections.abc import Iterator
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from .errors import CorpusError, NotFoundError, RefusedError
+from .errors import CorpusError, CorpusWarning, LockedError, NotFoundError, RefusedError
 from .results import Listing, Value
 from .store import database
 
@@ -99,16 +100,24 @@ class Handle:
         return self._writing
 
     def _catch_up(self) -> None:
-        """Index what is not indexed yet; where that cannot be written, search what there is."""
+        """Index what is not indexed yet; where the file cannot be written, warn that the latest is missing.
+
+        Raises `LockedError` where another process holds the database: what it adds may be what is sought.
+        """
         from .store import fulltext
 
         with database.explained(self.path):
             if not fulltext.behind(self._reader()):
                 return
             try:
-                fulltext.catch_up(self._writer())
-            except (sqlite3.OperationalError, CorpusError):
-                return
+                with database.explained(self.path):
+                    fulltext.catch_up(self._writer())
+            except LockedError:
+                raise
+            except CorpusError as error:
+                warnings.warn(
+                    f"the latest articles are not searched: {error.message}", CorpusWarning, stacklevel=3
+                )
 
     def _guarded(self, found: Listing) -> Listing:
         """Let errors met while rows are read be ours, too."""
@@ -117,4 +126,4 @@ class Handle:
             with database.explained(self.path):
                 yield from found.rows
 
-        return Listing(found.columns, rows(), found.total)
+        return Listing(found.columns, rows(), found.total, found.note)

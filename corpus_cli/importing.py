@@ -12,7 +12,7 @@ from typing import IO
 
 from .discovery import Failed, Found, Skipped, discover
 from .engines import engine
-from .errors import NotFoundError
+from .errors import NotFoundError, UnreadableError
 from .pipeline import Done, Job, process
 from .readers import ReadOptions, reader
 from .records import Origin
@@ -76,8 +76,17 @@ def dry_run(connection: sqlite3.Connection | None, task: Task) -> ImportReport:
     """Count what an import would do; ``connection`` is None where there is no database yet."""
     _check(task)
     counts: Counter[State] = Counter()
+    state: State
     for job in captures(task):
-        counts["added" if connection is None else state_of(connection, job.origin, job.sha256)[0]] += 1
+        state, needs_text = (
+            ("added", True) if connection is None else state_of(connection, job.origin, job.sha256)
+        )
+        try:
+            if needs_text and job.data is not None:
+                reader(job.reader).read(job.data, job.options)
+            counts[state] += 1
+        except UnreadableError as error:
+            task.fail(job.origin.path, error.message)
         task.tick(job.origin.path)
     return _report(task, Written(counts["added"], counts["changed"], counts["unchanged"]), dry_run=True)
 
@@ -112,7 +121,7 @@ def run(connect: Callable[[], sqlite3.Connection], task: Task) -> ImportReport:
     writer.write(batch)
     fulltext.catch_up(connection)
     writer.written.unchanged += task.unchanged
-    return _report(task, writer.written)
+    return _report(task, writer.written, lost=writer.lost)
 
 
 def _check(task: Task) -> None:
@@ -186,7 +195,7 @@ def _processed(connection: sqlite3.Connection, jobs: Iterable[Job], task: Task) 
     return engine(processes).map(process, chain(first, waiting))
 
 
-def _report(task: Task, written: Written, *, dry_run: bool = False) -> ImportReport:
+def _report(task: Task, written: Written, *, lost: Iterable[str] = (), dry_run: bool = False) -> ImportReport:
     if not (task.done or task.failed):
         raise NotFoundError(
             f"no captures in {', '.join(map(str, task.paths))}",
@@ -201,5 +210,6 @@ def _report(task: Task, written: Written, *, dry_run: bool = False) -> ImportRep
         failed=tuple(task.failed),
         skipped=tuple(task.skipped),
         skipped_count=task.skipped_count,
+        lost=tuple(lost),
         dry_run=dry_run,
     )

@@ -53,8 +53,8 @@ class ArticleView:
     document_uid: str
     document_path: str
     ordinal: int
+    """Its place among the articles that the document has now, counted from 1."""
     article_count: int
-    """How many articles the document has."""
     kind: str
     title: str | None
     byline: str | None
@@ -74,6 +74,10 @@ class ArticleView:
     next_uid: str | None
     people: tuple[PersonCount, ...]
     quotes: tuple[QuoteView, ...]
+    notes: tuple[str, ...] = ()
+    """What people noted, in the order they did."""
+    excluded: bool = False
+    """A person took it out of lists and exports."""
 
 
 @dataclass(frozen=True, slots=True)

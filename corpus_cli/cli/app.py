@@ -2,6 +2,7 @@
 
 import os
 import re
+import signal
 import sys
 from typing import Annotated, Any
 
@@ -77,9 +78,17 @@ def corpus(
     run.db, run.debug, run.quiet, run.verbose = db, debug, quiet, verbose
 
 
+def _interrupt(*_: object) -> None:
+    """End as Ctrl-C does: whole captures are kept, and no worker is left behind."""
+    raise KeyboardInterrupt("what was imported is kept, run the same command again to go on")
+
+
 def main() -> None:
     """Run the command line and exit with its code."""
     # Where a stream is closed, Python has None; commands still have to work.
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), _interrupt)
     nowhere = open(os.devnull, "w")  # noqa: SIM115, PTH123 - open until the end
     sys.stdout = sys.stdout or nowhere
     sys.stderr = sys.stderr or nowhere

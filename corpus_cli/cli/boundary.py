@@ -2,13 +2,14 @@
 
 import os
 import sys
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import typer
 
-from ..errors import CorpusError
+from ..errors import CorpusError, CorpusWarning
 from ..text import squeeze
 from . import render
 from .session import Session
@@ -23,7 +24,8 @@ def boundary(session: Session) -> Iterator[None]:
     """Turn whatever goes wrong inside into a message on stderr and `typer.Exit`."""
     try:
         try:
-            yield
+            with _warnings_told(session):
+                yield
         finally:
             # A closed pipe or a full disk shows itself here, and not when the interpreter ends.
             sys.stdout.flush()
@@ -45,6 +47,23 @@ def boundary(session: Session) -> Iterator[None]:
         render.error(problem, machine=session.machine)
         _let_go()
         raise typer.Exit(problem.exit_code) from None
+
+
+@contextmanager
+def _warnings_told(session: Session) -> Iterator[None]:
+    """Say our own warnings in one line; leave all others to Python."""
+    with warnings.catch_warnings():
+        shown = warnings.showwarning
+
+        def tell(message: Any, category: type[Warning], *place: Any, **more: Any) -> None:
+            if issubclass(category, CorpusWarning):
+                render.note(session, f"warning: {message}")
+            else:
+                shown(message, category, *place, **more)
+
+        warnings.showwarning = tell
+        warnings.simplefilter("always", CorpusWarning)
+        yield
 
 
 def explain(error: Exception) -> CorpusError:

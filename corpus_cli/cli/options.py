@@ -10,6 +10,8 @@ from . import session
 if TYPE_CHECKING:
     from ..results import Filter
 
+_MOST = 2**63 - 1
+"""The greatest integer SQLite has."""
 Format = Literal["table", "json", "jsonl", "csv", "tsv", "markdown"]
 
 
@@ -43,6 +45,9 @@ Since = Annotated[
 ]
 Until = Annotated[str | None, typer.Option(metavar="DATE", help="Only up to this date, itself included.")]
 Search = Annotated[str | None, typer.Option(metavar="QUERY", help="Only what this full-text query finds.")]
+Canonical = Annotated[
+    bool, typer.Option("--canonical", help="Of each group of duplicates, only the canonical article.")
+]
 DryRun = Annotated[bool, typer.Option("--dry-run", "-n", help="Tell what would change and change nothing.")]
 WhereTag = Annotated[
     list[str] | None,
@@ -66,10 +71,13 @@ AsJson = Annotated[
 Limit = Annotated[
     int | None,
     typer.Option(
-        min=0, metavar="N", help="At most so many rows; 0 for all, the default except in a terminal's table."
+        min=0,
+        max=_MOST,
+        metavar="N",
+        help="At most so many rows; 0 for all, the default except in a terminal's table.",
     ),
 ]
-Offset = Annotated[int, typer.Option(min=0, metavar="N", help="Leave out so many rows first.")]
+Offset = Annotated[int, typer.Option(min=0, max=_MOST, metavar="N", help="Leave out so many rows first.")]
 
 
 def chosen(
@@ -81,9 +89,11 @@ def chosen(
     since: str | None,
     until: str | None,
     search: str | None = None,
+    *,
+    canonical: bool = False,
 ) -> "Filter":
     """Return what the filter options say, as the corpus takes it."""
     from ..results import Filter
 
     tags, people = tuple(tag or ()), tuple(person or ())
-    return Filter(tags, people, document, source, kind, since, until, search)
+    return Filter(tags, people, document, source, kind, since, until, search, canonical)

@@ -16,7 +16,9 @@ from . import terminal
 
 if TYPE_CHECKING:
     from ..errors import CorpusError
-    from ..results import ExportReport, ImportReport, Listing, Value
+    from ..findings import RuleInfo, Validation
+    from ..results import ChangeReport, DedupeReport, ExportReport, ImportReport, Listing, Value
+    from .findings import ValidateFormat
     from .options import Format
     from .page import Page
     from .session import Session
@@ -93,6 +95,8 @@ def listing(session: Session, rows: Listing, format: Format, offset: int = 0) ->
     with _closing(rows.rows):
         _write(formats.rows(counted, format, width), human=format in ("table", "markdown"))
     _tell_rest(session, shown, rows.total, format, offset)
+    if rows.note is not None and format in ("table", "markdown"):
+        note(session, rows.note)
 
 
 @contextmanager
@@ -178,6 +182,8 @@ def import_report(session: Session, report: ImportReport, *, as_json: bool) -> N
         note(session, f"{report.skipped_count:,} skipped: {told}; 'corpus -v import' lists them")
     for failed in report.failed:
         _say(f"failed  {failed.path}: {failed.reason}")
+    for lost in report.lost:
+        _say(f"lost  {lost}")
     if as_json:
         _write(formats.record("import", report, "json"), human=False)
         return
@@ -192,6 +198,45 @@ def import_report(session: Session, report: ImportReport, *, as_json: bool) -> N
         note(session, f"{counts}; {found}")
 
 
+def change(session: Session, report: ChangeReport, *, as_json: bool) -> None:
+    """Say what a decision changed, and how to take it back."""
+    from . import formats
+
+    for problem in report.problems:
+        _say(problem)
+    if as_json:
+        _write(formats.record("change", report, "json"), human=False)
+        return
+    counts = f"{report.changed:,} changed, {report.unchanged:,} unchanged"
+    if report.dry_run:
+        note(session, f"dry run, nothing changed: {counts}")
+    elif report.operation is None:
+        note(session, f"{counts}: it was so already")
+    else:
+        note(session, f"{counts}; 'corpus undo {report.operation}' takes it back")
+
+
+def dedupe_report(session: Session, report: DedupeReport, format: Format) -> None:
+    """Print a line for each group of duplicates, and say how many there are."""
+    from .views import counted
+
+    shown = default_limit(format, None)
+    if report.groups or format != "table":
+        listing(session, report.listing(shown), format)
+    for contradiction in report.contradictions:
+        _say(f"contradiction  {contradiction}")
+    found = (
+        f"{counted(len(report.groups), 'group')} of {counted(report.members, 'article')}, "
+        f"{counted(report.containments, 'containment')} among {counted(report.articles, 'article')}"
+    )
+    if report.dry_run:
+        note(session, f"dry run, nothing changed: {found}")
+    else:
+        note(session, f"{found}; {report.signed:,} newly signed")
+        if shown is not None and len(report.groups) > shown:
+            note(session, f"{shown} of them shown; 'corpus list duplicates' lists all")
+
+
 def export_report(session: Session, report: ExportReport) -> None:
     """Say what an export wrote."""
     counts = ", ".join(f"{count:,} {name}" for name, count in report.records.items())
@@ -199,6 +244,26 @@ def export_report(session: Session, report: ExportReport) -> None:
     note(session, f"wrote {counts} to {place}")
     for name in report.files if session.verbose else ():
         note(session, f"wrote  {name}")
+
+
+def validation(session: Session, result: Validation, format: ValidateFormat) -> None:
+    """Print findings as they are made, and say what was repaired, what was not checked, and the sum."""
+    from . import findings
+
+    for repair in result.repairs:
+        note(session, f"fixed  {repair.code} {repair.what}: {repair.count:,}")
+    with _closing(result.findings):
+        _write(findings.findings(result, format), human=format == "text")
+    for code, reason in result.tally.unchecked.items():
+        _say(f"not checked  {code}: {reason}")
+    note(session, findings.summary(result.tally))
+
+
+def rules(every: Iterable[RuleInfo], format: ValidateFormat) -> None:
+    """Print the rules of ``validate``."""
+    from . import findings
+
+    _write(findings.rules(every, format), human=format == "text")
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """What the global options said, handed to every command."""
 
+import re
 import sys
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Any
@@ -51,8 +52,12 @@ def uids(given: list[str] | None) -> list[str]:
     named: list[str] = []
     for uid in given or ():
         if uid == "-":
-            text = standard_input().read().decode("utf-8", "replace")
-            named += [line.split()[0] for line in text.splitlines() if line.strip()]
+            text = standard_input().read().decode("utf-8-sig", "replace")
+            # The first column of a table will do; its heading is no uid.
+            cells = [
+                re.split(r"[\s,;]", line.strip(), maxsplit=1)[0].strip('"') for line in text.splitlines()
+            ]
+            named += [cell for cell in cells if cell not in ("", "uid")]
         else:
             named.append(uid)
     return named

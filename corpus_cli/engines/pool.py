@@ -1,7 +1,10 @@
 """Work in a pool of processes on this machine."""
 
 import multiprocessing
+import multiprocessing.connection
+import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -14,9 +17,17 @@ from . import Item, Result
 _AHEAD = 8
 
 
-def _ignore_interrupts() -> None:
-    """Leave Ctrl-C to the parent, which ends the pool in order."""
+def _follow_parent() -> None:
+    """Leave Ctrl-C to the parent, which ends the pool in order, and end with it where it is killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        multiprocessing.connection.wait([parent.sentinel])
+        os._exit(1)
 
 
 class Pool:
@@ -29,7 +40,7 @@ class Pool:
         """Yield each result in order; cancel what is left when the caller stops."""
         # Never fork: the parent has a database open.
         context = multiprocessing.get_context("spawn")
-        pool = ProcessPoolExecutor(self._jobs, mp_context=context, initializer=_ignore_interrupts)
+        pool = ProcessPoolExecutor(self._jobs, mp_context=context, initializer=_follow_parent)
         window: deque[Future[Result]] = deque()
         try:
             for item in items:

@@ -5,8 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from ..results import DatabaseInfo, Stats
-from . import fulltext
-from .database import APPLICATION_ID, SCHEMA
+from . import database, fulltext
 
 _TOP = 10
 _IN_ARTICLES = "x.article_id NOT IN (SELECT id FROM articles WHERE excluded)"
@@ -86,8 +85,8 @@ def info(connection: sqlite3.Connection, path: Path, root: str) -> DatabaseInfo:
     return DatabaseInfo(
         path=str(path),
         size=path.stat().st_size + (log.stat().st_size if log.exists() else 0),
-        revision=f"{SCHEMA:04d}",
-        application_id=APPLICATION_ID,
+        revision=f"{database.SCHEMA:04d}",
+        application_id=database.APPLICATION_ID,
         journal_mode=_row(connection, "PRAGMA journal_mode")[0],
         page_size=_row(connection, "PRAGMA page_size")[0],
         root=root,

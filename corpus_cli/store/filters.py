@@ -9,10 +9,11 @@ from typing import Literal
 from ..errors import NotFoundError, UsageError
 from ..results import Filter
 from ..text import fold, has_unspaced
-from . import fulltext
+from . import fulltext, tagging
 from .database import temporary_tables
 
 _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+_KINDS = {"articles": ("full", "teaser", "liveblog"), "quotes": ("direct", "partial", "written", "scare")}
 _UID = re.compile(r"[0-9a-f]{4,16}")
 
 _MENTIONING = """a.id IN (
@@ -21,6 +22,20 @@ _MENTIONING = """a.id IN (
   AND m.id NOT IN (SELECT mention_id FROM mention_people)
   UNION SELECT m.article_id FROM mention_people x JOIN mentions m ON m.id = x.mention_id
   WHERE x.person_id IN ({people}) AND NOT m.dropped)"""
+# Whom a name means everywhere, and whom one quote or mention means instead.
+_MEANING = """({row}.alias_id IN (SELECT id FROM person_aliases WHERE person_id IN ({people}))
+  AND {row}.id NOT IN (SELECT {key} FROM {instead})
+  OR {row}.id IN (SELECT {key} FROM {instead} WHERE person_id IN ({people})))"""
+_MEANT = {
+    "quotes": {"row": "q", "key": "quote_id", "instead": "quote_people"},
+    "mentions": {"row": "m", "key": "mention_id", "instead": "mention_people"},
+}
+
+# A group whose canonical article a person took out has nothing to stand for it until it is looked at again.
+_SPARE = """a.id NOT IN (SELECT m.article_id FROM duplicate_members m JOIN duplicate_groups u ON u.id = m.group_id
+  JOIN articles c ON c.id = u.canonical_id WHERE m.article_id <> u.canonical_id AND NOT c.excluded)"""
+
+Kind = Literal["articles", "quotes", "mentions", "duplicates"]
 
 
 @dataclass(slots=True)
@@ -41,17 +56,17 @@ class Condition:
         return " AND ".join(self.parts) or "1"
 
 
-def condition(connection: sqlite3.Connection, wanted: Filter, of: Literal["articles", "quotes"]) -> Condition:
-    """Return the condition on articles, or on quotes and their articles.
+def condition(connection: sqlite3.Connection, wanted: Filter, of: Kind) -> Condition:
+    """Return the condition on articles; on quotes ``q`` or mentions ``m`` in them; on duplicates and groups ``u``.
 
     Raises `NotFoundError` for a tag, person or document that is not there, `UsageError` for a date or a
     query that cannot be read. Of quotes, ``person`` is the speaker and ``kind`` and ``search`` are the
-    quote's own.
+    quote's own; of mentions, ``person`` is who is meant; of duplicates, ``kind`` is the group's.
     """
     found = Condition()
     found.add("NOT a.excluded")
-    if of == "quotes":
-        found.add("NOT q.dropped")
+    if of in _MEANT:
+        found.add(f"NOT {_MEANT[of]['row']}.dropped")
     for tag in wanted.tag:
         found.add(
             "a.id IN (SELECT x.article_id FROM article_tags x JOIN tag_aliases y ON y.id = x.alias_id "
@@ -60,16 +75,19 @@ def condition(connection: sqlite3.Connection, wanted: Filter, of: Literal["artic
         )
     for person in wanted.person:
         people = ", ".join(map(str, person_ids(connection, person)))
-        if of == "quotes":
-            found.add(f"q.alias_id IN (SELECT id FROM person_aliases WHERE person_id IN ({people}))")
-        else:
-            found.add(_MENTIONING.format(people=people))
+        meaning = _MEANING.format(people=people, **_MEANT[of]) if of in _MEANT else None
+        found.add(meaning or _MENTIONING.format(people=people))
     if wanted.document is not None:
         found.add(f"a.document_id IN ({', '.join(map(str, document_ids(connection, wanted.document)))})")
     if wanted.source is not None:
-        found.add("a.document_id IN (SELECT document_id FROM captures WHERE source = ?)", wanted.source)
+        found.add(
+            "a.document_id IN (SELECT document_id FROM captures WHERE source = ? AND NOT withdrawn)",
+            wanted.source,
+        )
     if wanted.kind is not None:
-        kind = "q.kind" if of == "quotes" else "a.kind"
+        kind = {"quotes": "q.kind", "duplicates": "u.kind"}.get(of, "a.kind")
+        if of in _KINDS and wanted.kind not in _KINDS[of]:
+            raise UsageError(f"{of} have no kind {wanted.kind!r}", hint=f"there are: {', '.join(_KINDS[of])}")
         found.add(f"{kind} = ?", wanted.kind)
     if wanted.since is not None:
         found.add("a.published_on >= ?", date(wanted.since))
@@ -77,7 +95,9 @@ def condition(connection: sqlite3.Connection, wanted: Filter, of: Literal["artic
         # "~" sorts after every digit and dash: until 2019-07 takes in all of July.
         found.add("a.published_on <= ? || '~'", date(wanted.until))
     if wanted.search is not None:
-        _add_search(found, wanted.search, of)
+        _add_search(found, wanted.search, "quotes" if of == "quotes" else "articles")
+    if wanted.canonical:
+        found.add(_SPARE)
     return found
 
 
@@ -111,15 +131,10 @@ def _exists(value: str) -> bool:
 
 def tag_id(connection: sqlite3.Connection, tag: str) -> int:
     """Return the key of a tag given by slug, name or any spelling."""
-    row = connection.execute(
-        "SELECT id FROM tags WHERE slug = ?1 UNION ALL SELECT tag_id FROM tag_aliases WHERE key = ?2 "
-        "UNION ALL SELECT id FROM tags WHERE key = ?2 LIMIT 1",
-        (tag, fold(tag)),
-    ).fetchone()
-    if row is None:
+    known = tagging.find(connection, tag)
+    if known is None:
         raise NotFoundError(f"no tag {tag!r}", hint="'corpus list tags' shows the tags there are")
-    key: int = row[0]
-    return key
+    return known[0]
 
 
 def person_ids(connection: sqlite3.Connection, person: str) -> list[int]:

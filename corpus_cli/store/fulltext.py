@@ -1,8 +1,9 @@
 """Full text: the indexes, and what a query means.
 
 Tokens are what FTS5's ``unicode61`` makes with ``remove_diacritics 2``: runs of letters and digits of any
-script, case folded and accents taken off Latin letters. Scripts written without spaces have no such tokens; a query in one of
-them looks for substrings in the articles that have such a script, which are marked when they are stored.
+script, case folded, and accents taken off Latin letters. Scripts written without spaces have no such
+tokens; a query in one of them looks for substrings in the articles that have such a script, which are
+marked when they are stored.
 """
 
 import re

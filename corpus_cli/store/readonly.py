@@ -4,6 +4,7 @@ A read-only file and ``PRAGMA query_only`` are not enough: ATTACH, VACUUM INTO a
 An authorizer sees every action of a statement when it is prepared, and lets through reading alone.
 """
 
+import math
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,7 +15,9 @@ from . import fulltext
 
 # Steps of SQLite's virtual machine between two looks at the count.
 _STRIDE = 100_000
-_LONGEST = 300_000_000
+# A value can be as long as the longest text there is, and no query may fill the memory.
+_LONGEST = 1_000_000
+_HEAP = 512 * 1024 * 1024
 _READING = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_RECURSIVE}
 _PRAGMAS = {
     "table_info",
@@ -44,7 +47,9 @@ def run(connection: sqlite3.Connection, query: str, max_steps: int) -> Listing:
     for index in fulltext.INDEXES:
         # Made before the authorizer is there to see it: what makes a virtual table looks like writing.
         connection.execute(f"SELECT 1 FROM {index} LIMIT 0")
-    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
+    longest = connection.execute("SELECT coalesce(max(char_count), 0) * 4 FROM documents").fetchone()[0]
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, max(longest, _LONGEST))
+    connection.execute(f"PRAGMA hard_heap_limit = {_HEAP}")
     connection.set_progress_handler(count, _STRIDE)
     connection.set_authorizer(_authorize)
     with _explained(max_steps):
@@ -57,7 +62,14 @@ def run(connection: sqlite3.Connection, query: str, max_steps: int) -> Listing:
 def _rows(cursor: sqlite3.Cursor, max_steps: int) -> Iterator[tuple[Value, ...]]:
     with _explained(max_steps):
         for row in cursor:
-            yield tuple(cell.hex() if isinstance(cell, bytes) else cell for cell in row)
+            yield tuple(_plain(cell) for cell in row)
+
+
+def _plain(cell: str | int | float | bytes | None) -> Value:
+    """Return a value that every format can write: bytes in hex, and no infinity, which JSON does not have."""
+    if isinstance(cell, bytes):
+        return cell.hex()
+    return None if isinstance(cell, float) and not math.isfinite(cell) else cell
 
 
 def _authorize(
@@ -77,6 +89,11 @@ def _explained(max_steps: int) -> Iterator[None]:
     """Say in our words why SQLite refused a person's statement."""
     try:
         yield
+    except MemoryError as error:
+        raise CorpusError(
+            f"the query needs more than {_HEAP // 1024**2} MB and was stopped",
+            hint="let it return less at once",
+        ) from error
     except (sqlite3.Error, sqlite3.Warning) as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         if code == sqlite3.SQLITE_AUTH or "not authorized" in str(error):

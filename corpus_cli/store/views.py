@@ -4,7 +4,6 @@ import sqlite3
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from ..errors import NotFoundError, UsageError
 from ..views import (
     ArticleLine,
     ArticleView,
@@ -16,45 +15,27 @@ from ..views import (
     TagView,
     View,
 )
+from .decisions import IN_FORCE
+from .lookup import find
 
 # Enough context to recognise the place, little enough for one screen line or two.
 _CONTEXT = 120
 _QUOTES_OF_PERSON = 20
 _SHOWN = "NOT IN (SELECT id FROM articles WHERE excluded)"
 
-_FIND = (
-    ("article", "SELECT id, uid FROM articles WHERE uid >= ?1 AND uid < ?1 || 'g' LIMIT 2"),
-    ("document", "SELECT id, uid FROM documents WHERE uid >= ?1 AND uid < ?1 || 'g' LIMIT 2"),
-    ("quote", "SELECT id, uid FROM quotes WHERE uid >= ?1 AND uid < ?1 || 'g' LIMIT 2"),
-    (
-        "person",
-        "SELECT id, uid FROM people WHERE length(?1) >= 4 AND uid >= ?1 AND uid < ?1 || 'g' OR slug = ?1 LIMIT 2",
-    ),
-    ("tag", "SELECT id, slug FROM tags WHERE slug = ?1"),
+_SPEAKER = (
+    "LEFT JOIN quote_people r ON r.quote_id = q.id "
+    "LEFT JOIN people p ON p.id = CASE WHEN r.quote_id IS NULL THEN n.person_id ELSE r.person_id END"
+)
+_NOTES = (
+    "SELECT json_extract(c.value, '$') FROM articles a JOIN curation c ON c.article_uid = a.uid "
+    f"WHERE a.id = ? AND c.kind = 'article-note' AND {IN_FORCE} ORDER BY c.id"
 )
 
 
 def view(connection: sqlite3.Connection, uid: str) -> View:
-    """Return the thing with this uid, its beginning (four digits or more), or slug.
-
-    Raises `NotFoundError` where there is none, `UsageError` where the beginning fits several.
-    """
-    found = [
-        (kind, key, full)
-        for kind, sql in _FIND
-        if len(uid) >= 4 or kind in ("person", "tag")
-        for key, full in connection.execute(sql, (uid,))
-    ]
-    exact = [hit for hit in found if hit[2] == uid]
-    found = exact[:1] or found
-    if not found:
-        raise NotFoundError(f"nothing has the uid {uid!r}", hint="'corpus list articles' shows uids")
-    if len(found) > 1:
-        raise UsageError(
-            f"{uid!r} fits several: {', '.join(f'{kind} {full}' for kind, _, full in found)}",
-            hint="give more of the uid",
-        )
-    kind, key, _ = found[0]
+    """Return one thing; see `lookup.find` for what ``uid`` may be."""
+    kind, key = find(connection, uid)
     return _VIEWS[kind](connection, key)
 
 
@@ -62,6 +43,8 @@ def _article(connection: sqlite3.Connection, key: int) -> ArticleView:
     row = _one(
         connection,
         "SELECT a.*, d.uid AS document_uid, d.path AS document_path, "
+        "(SELECT count(*) FROM articles x WHERE x.document_id = d.id AND NOT x.excluded "
+        "AND x.ordinal <= a.ordinal) AS place, "
         "(SELECT count(*) FROM articles x WHERE x.document_id = d.id AND NOT x.excluded) AS article_count, "
         "substr(d.text, 1, a.start) AS head, substr(d.text, a.start + 1, a.end - a.start) AS block "
         "FROM articles a JOIN documents d ON d.id = a.document_id WHERE a.id = ?",
@@ -79,7 +62,7 @@ def _article(connection: sqlite3.Connection, key: int) -> ArticleView:
         uid=row["uid"],
         document_uid=row["document_uid"],
         document_path=row["document_path"],
-        ordinal=row["ordinal"],
+        ordinal=row["place"],
         article_count=row["article_count"],
         kind=row["kind"],
         title=row["title"],
@@ -104,6 +87,8 @@ def _article(connection: sqlite3.Connection, key: int) -> ArticleView:
         next_uid=following[0] if following else None,
         people=_people(connection, key),
         quotes=_quotes(connection, "q.article_id = ? AND NOT q.dropped ORDER BY q.start", key),
+        notes=_strings(connection, _NOTES, key),
+        excluded=bool(row["excluded"]),
     )
 
 
@@ -115,7 +100,7 @@ def _people(connection: sqlite3.Connection, article: int) -> tuple[PersonCount, 
         "LEFT JOIN people p ON p.id = CASE WHEN x.mention_id IS NULL THEN n.person_id ELSE x.person_id END "
         "WHERE m.article_id = ?1 AND NOT m.dropped UNION ALL "
         "SELECT p.uid, coalesce(p.name, n.name), 0, 1, q.start FROM quotes q "
-        "JOIN person_aliases n ON n.id = q.alias_id LEFT JOIN people p ON p.id = n.person_id "
+        f"JOIN person_aliases n ON n.id = q.alias_id {_SPEAKER} "
         "WHERE q.article_id = ?1 AND NOT q.dropped) "
         "GROUP BY uid, name ORDER BY sum(mention) DESC, sum(quote) DESC, name",
         (article,),
@@ -129,7 +114,7 @@ def _quotes(connection: sqlite3.Connection, where: str, value: object) -> tuple[
         "SELECT q.*, a.uid AS article_uid, a.title AS article_title, d.path AS document_path, d.id AS document_id, "
         "p.uid AS person_uid FROM quotes q JOIN articles a ON a.id = q.article_id "
         "JOIN documents d ON d.id = a.document_id LEFT JOIN person_aliases n ON n.id = q.alias_id "
-        f"LEFT JOIN people p ON p.id = n.person_id WHERE {where}",
+        f"{_SPEAKER} WHERE {where}",
         value,
     )
     texts: dict[int, str] = {}
@@ -211,7 +196,11 @@ def _person(connection: sqlite3.Connection, key: int) -> PersonView:
         "SELECT m.id, m.article_id FROM mention_people x JOIN mentions m ON m.id = x.mention_id "
         f"WHERE x.person_id = ?1 AND {shown}"
     )
-    quotes = f"q.alias_id IN ({names}) AND NOT q.dropped AND q.article_id {_SHOWN}"
+    quotes = (
+        f"(q.alias_id IN ({names}) AND q.id NOT IN (SELECT quote_id FROM quote_people) "
+        "OR q.id IN (SELECT quote_id FROM quote_people WHERE person_id = ?1)) "
+        f"AND NOT q.dropped AND q.article_id {_SHOWN}"
+    )
     return PersonView(
         uid=row["uid"],
         slug=row["slug"],

@@ -1,5 +1,7 @@
 """``corpus sql``."""
 
+import signal
+import threading
 from typing import Annotated
 
 import typer
@@ -25,5 +27,9 @@ def sql(
     """Query the database in SQL; it can only read."""
     run = session.of(ctx)
     text = session.standard_input().read().decode("utf-8", "replace") if query == "-" else query
+    # A long call inside SQLite never looks at Python's signals: let Ctrl-C end the process, which only reads.
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
     with run.open() as corpus:
         render.listing(run, corpus.sql(text, max_steps=max_steps), format)

@@ -82,7 +82,7 @@ def test_what_is_not_there(stocked, name):
 
 def test_what_fits_several(connection, stocked):
     connection.execute("UPDATE articles SET uid = 'abcd' || substr(uid, 5)")
-    with pytest.raises(UsageError, match="fits several: article abcd") as caught:
+    with pytest.raises(UsageError, match="fits several: article:abcd") as caught:
         stocked.show("abcd")
     assert "more of the uid" in caught.value.hint
 
