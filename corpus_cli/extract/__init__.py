@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from .. import text as texts
 from ..records import Article, Block, Span, Zone
-from .people import Passage, find_people
+from .people import Passage, find_people, lower_words
 from .speech import find_quotes
 
 
@@ -14,7 +14,8 @@ def extract(text: str, blocks: Sequence[Block]) -> tuple[Article, ...]:
     Spans index into ``text``. A pure function: the same text and blocks give the same articles. Names learned
     in one block help the others; which article a bare surname means is decided article by article.
     """
-    people = find_people(text, [_passages(block) for block in blocks])
+    vocabulary = lower_words(text)
+    people = find_people(text, [_passages(block) for block in blocks], vocabulary)
     articles = []
     for block, named in zip(blocks, people, strict=True):
         title = _line(text, block.title)
@@ -30,7 +31,7 @@ def extract(text: str, blocks: Sequence[Block]) -> tuple[Article, ...]:
                 content_hash=texts.digest(texts.fold(body or title or ""), size=32),
                 tags=tuple(tag for tag in tags if tag),
                 mentions=tuple(one.mention for one in named),
-                quotes=tuple(find_quotes(text, block, named)),
+                quotes=tuple(find_quotes(text, block, named, vocabulary)),
             )
         )
     return tuple(articles)

@@ -21,7 +21,7 @@ _FINITE = frozenset(
 
 def count(text: str) -> int:
     """Count the words of a quote."""
-    return sum(1 for _ in _WORD.finditer(text))
+    return len(_WORD.findall(text))
 
 
 def has_clause(quote: str) -> bool:
@@ -62,8 +62,10 @@ def kind_of(quote: str, *, attributed: bool, close: bool, written: bool) -> Quot
 
 
 def trigger(text: str, low: int, at: int) -> str | None:
-    """Return what the words right before a quote call it: "inscription" or "named", if they do."""
+    """Return what the words right before a quote call it: "titling", "inscription" or "named", if they do."""
     words = [word.lower() for word in _WORD.findall(text[max(low, at - 40) : at])][-3:]
+    if words and words[-1] in section("cues", "titling"):
+        return "titling"
     if any(word in section("cues", "inscription") for word in words):
         return "inscription"
     return "named" if any(word in section("cues", "named") for word in words) else None

@@ -24,16 +24,25 @@ class Speaker(NamedTuple):
 
 NOBODY = Speaker(None, None, None)
 """The text attributes the words, to nobody it names."""
+INSCRIPTION = Speaker(None, None, None, 0.9)
+"""The words stand on a sign, a label or the like."""
 
 
 class Memory:
     """The people of one article as attribution needs them: what stands where, and who came last."""
 
     def __init__(
-        self, text: str, named: Sequence[Named], quoted: Sequence[Span], acronyms: dict[str, str]
+        self,
+        text: str,
+        named: Sequence[Named],
+        quoted: Sequence[Span],
+        acronyms: dict[str, str],
+        vocabulary: frozenset[str],
     ) -> None:
         self.text = text
-        self.named = [one for one in named if one.mention.zone != "tags"]
+        self.vocabulary = vocabulary
+        # A byline names who wrote the page, not who speaks in it.
+        self.named = [one for one in named if one.mention.zone not in ("tags", "byline")]
         self.starts = [one.mention.start for one in self.named]
         self.genders: dict[str, Gender] = {one.mention.name: one.gender for one in named if one.gender}
         self.quoted = quoted
@@ -81,6 +90,13 @@ class Memory:
             return those._replace(span=Span(start, end), sure=0.7) if those else None
         found = self._antecedent(start, gender)
         return Speaker(Span(start, end), found, "person", 0.8) if found else None
+
+    def elided(self, low: int, at: int) -> Speaker | None:
+        """Return whom a verb at ``at`` without a subject means: the first subject named in ``text[low:at]``."""
+        for one in self.people(low, at):
+            if self._subject_like(one.mention.start, one.mention.end):
+                return self.of(one, 0.8)
+        return None
 
     def _antecedent(self, at: int, gender: Gender) -> str | None:
         spoken = self.person.name if self.person and self._suits(self.person.name, gender) else None

@@ -7,7 +7,8 @@ stretches that could be a name. Whether a core is a person is decided over the w
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from .lexicon import Gender, given_names, plain, section
 
@@ -106,9 +107,33 @@ def find_cores(text: str, start: int, end: int) -> Iterator[Core]:
 
 def _cut(text: str, low: int, match: re.Match[str]) -> Iterator[Core]:
     at = match.start()
-    words = [(word.group(), at + word.start(), at + word.end()) for word in _WORD.finditer(match.group())]
     initial = _starts_sentence(text, low, at)
+    for part in _parts(match.group(), initial):
+        end = at + part.end
+        spoiled = part.spoiled or (part.last and _NUMBERED.match(text, end) is not None)
+        first = initial and part.start == 0
+        gender = honorific_gender(part.title)
+        yield Core(at + part.start, end, part.tokens, 0, 0, part.title, gender, first, spoiled)
+
+
+class _Part(NamedTuple):
+    """A possible name inside a phrase, at positions counted from the phrase's start."""
+
+    start: int
+    end: int
+    tokens: tuple[str, ...]
+    title: str | None
+    spoiled: bool
+    last: bool
+    """It ends the phrase."""
+
+
+@lru_cache(maxsize=1 << 14)
+def _parts(phrase: str, initial: bool) -> tuple[_Part, ...]:
+    """Cut a phrase at its titles, places and the like; pages repeat their phrases, hence the cache."""
+    words = [(word.group(), *word.span()) for word in _WORD.finditer(phrase)]
     caps = len(words) > 1 and all(word.isupper() for word, _, _ in words)
+    parts: list[_Part] = []
     held: list[tuple[str, int, int]] = []
     title: str | None = None
     for number, (word, _, _) in enumerate(words):
@@ -117,13 +142,14 @@ def _cut(text: str, low: int, match: re.Match[str]) -> Iterator[Core]:
             held.append(words[number])
             continue
         if held:
-            yield _core(held, title, initial and held[0][1] == at, kind == "spoiler")
+            parts.append(_part(held, title, kind == "spoiler", last=False))
         held = []
         title = plain_title(word) if kind == "title" else None
     if held:
         if len(held) > 2 and _follows_role(held):
             held, title = held[1:], title or plain_title(held[0][0])
-        yield _core(held, title, initial and held[0][1] == at, bool(_NUMBERED.match(text, held[-1][2])))
+        parts.append(_part(held, title, False, last=True))
+    return tuple(parts)
 
 
 def plain_title(word: str) -> str:
@@ -195,11 +221,16 @@ _SURNAMES = frozenset(
 )
 
 
-def _core(held: list[tuple[str, int, int]], title: str | None, initial: bool, spoiled: bool) -> Core:
+_SAINTS = frozenset("st saint san santa sant sankt".split())
+
+
+def _part(held: list[tuple[str, int, int]], title: str | None, spoiled: bool, *, last: bool) -> _Part:
     while len(held) > 1 and held[-1][0].lower() in PARTICLES:
         held = held[:-1]
     tokens = tuple(word for word, _, _ in held)
-    return Core(held[0][1], held[-1][2], tokens, 0, 0, title, honorific_gender(title), initial, spoiled)
+    # A bare "St. NAME" is a church, a school or a day far more often than somebody in the news.
+    spoiled = spoiled or (len(tokens) == 1 and title in _SAINTS)
+    return _Part(held[0][1], held[-1][2], tokens, title, spoiled, last)
 
 
 def _starts_sentence(text: str, low: int, at: int) -> bool:

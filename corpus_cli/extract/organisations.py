@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from ..records import Span
 from .lexicon import section
@@ -36,11 +36,13 @@ def find_organisations(text: str, low: int, high: int) -> Iterator[Span]:
             if first == "The" and start > low and text[start - 2 : start - 1] not in ".!?:":
                 break
             start += len(first) + 1
-        if _speaks([word.lower() for word in text[start:end].split()]):
+        if _speaks(text[start:end]):
             yield Span(start, end)
 
 
-def _speaks(words: list[str]) -> bool:
+@lru_cache(maxsize=1 << 14)
+def _speaks(name: str) -> bool:
+    words = name.lower().split()
     if len(words) == 1 and (words[0].endswith(("ing", "ly", "ed")) or words[0] in section("roles", "human")):
         return False
     if not words or words[-1] in section("things", "event") or plain_title(words[0]) in titles():

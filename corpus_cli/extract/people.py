@@ -10,6 +10,7 @@ from ..records import Mention, Span, Zone
 from .evidence import acts, judge
 from .lexicon import Gender, given_names, plain, section
 from .names import Core, find_cores, honorific_gender
+from .namesakes import Key, Namesakes, fold_key, key_of, surname_of
 
 _LOWER = re.compile(r"(?<![\w’'\-])[a-zß-ÿ][a-zß-ÿ]+")
 _CONFIDENCE = {
@@ -19,12 +20,8 @@ _CONFIDENCE = {
     "given-name": 0.85,
     "apposition": 0.85,
     "byline": 0.95,
+    "signature": 0.8,
 }
-
-_OPTIONS = 20
-"""More namesakes than this in one article are not told apart: the cost would be quadratic."""
-
-Key = tuple[str, ...]
 
 
 class Passage(NamedTuple):
@@ -55,14 +52,21 @@ class _Known:
     """Common given names that somebody in the document has."""
 
 
-def find_people(text: str, articles: Sequence[Sequence[Passage]]) -> list[list[Named]]:
+def lower_words(text: str) -> frozenset[str]:
+    """Return the words that a document writes in lower case: capitalised, they are hardly names."""
+    return frozenset(_LOWER.findall(text))
+
+
+def find_people(
+    text: str, articles: Sequence[Sequence[Passage]], vocabulary: frozenset[str]
+) -> list[list[Named]]:
     """Return the mentions of every article, sorted by start.
 
-    ``articles`` holds each article's passages in order. A name made a person by its surroundings anywhere in
-    the document (a title, a role, a verb of saying, a common given name) is a person everywhere in it; a
-    bare surname is, where some full name or honorific vouches for it.
+    ``articles`` holds each article's passages in order, ``vocabulary`` the document's `lower_words`. A
+    name made a person by its surroundings anywhere in the document (a title, a role, a verb of saying, a
+    common given name) is a person everywhere in it; a bare surname is, where some full name or honorific
+    vouches for it.
     """
-    vocabulary = frozenset(_LOWER.findall(text))
     cores = _collect(text, articles, vocabulary)
     known = _learn([core for group in cores for core in group], vocabulary)
     return [_mentions(group, passages, known) for group, passages in zip(cores, articles, strict=True)]
@@ -102,9 +106,11 @@ def _learn(cores: Iterable[Core], vocabulary: frozenset[str]) -> _Known:
     waiting: list[Core] = []
     bare: Counter[str] = Counter()
     acting: Counter[str] = Counter()
+    uses: Counter[Key] = Counter()
     for core in cores:
         gender = core.gender
         if len(core.tokens) > 1:
+            uses[key_of(core.tokens)] += 1
             if core.rule and (core.rule != "title" or len(core.tokens) < 5):
                 known.full.setdefault(key_of(core.tokens), core.rule)
             else:
@@ -132,6 +138,8 @@ def _learn(cores: Iterable[Core], vocabulary: frozenset[str]) -> _Known:
     for name, times in acting.items():
         if times > 1 and name in given_names() and name not in section("things", "common"):
             known.single.setdefault(name, "given-name")
+    for key in [key for key in known.full if len(key) > 2 and _swallows(key, known, uses)]:
+        del known.full[key]
     for key in known.full:
         known.by_surname[key[-1]].add(key)
         if key[0] in given_names() and key[0] not in vocabulary:
@@ -139,20 +147,10 @@ def _learn(cores: Iterable[Core], vocabulary: frozenset[str]) -> _Known:
     return known
 
 
-def key_of(tokens: Sequence[str]) -> Key:
-    """Return the words of a name as they are compared: folded, without dots."""
-    return tuple(plain(token).replace(".", "").replace("’", "'") for token in tokens)
-
-
-def fold_key(tokens: Sequence[str]) -> str:
-    """Return `key_of` as one string."""
-    return " ".join(key_of(tokens))
-
-
-def surname_of(tokens: Sequence[str]) -> str:
-    """Return the folded last word of a name, generational suffixes left out."""
-    keys = key_of(tokens)
-    return keys[-2] if len(keys) > 2 and keys[-1] in ("jr", "sr", "ii", "iii", "iv") else keys[-1]
+def _swallows(key: Key, known: _Known, uses: Counter[Key]) -> bool:
+    """Whether a name is another one with a headline's verb behind it: once so, and else without that word."""
+    short = key[:-1]
+    return short in known.full and uses[key] == 1 and uses[short] > 1
 
 
 def _mentions(cores: Sequence[Core], passages: Sequence[Passage], known: _Known) -> list[Named]:
@@ -160,7 +158,7 @@ def _mentions(cores: Sequence[Core], passages: Sequence[Passage], known: _Known)
     for core in cores:
         found.extend(_accept(core, known))
     found.sort(key=lambda item: item[0].start)
-    people = _Article(found, known)
+    people = Namesakes(((core, key) for core, key, _ in found), known.genders)
     named = []
     for core, key, rule in found:
         name, sure = people.resolve(core, key)
@@ -179,6 +177,9 @@ def _accept(core: Core, known: _Known) -> list[tuple[Core, Key, str]]:
         return _inside(core, key, known)
     if core.spoiled or len(key[0]) < 3:
         return []
+    joined = tuple(key[0].split("-"))
+    if len(joined) > 1 and joined in known.full:
+        return [(core, joined, "known")]
     if core.rule:
         return [(core, key, core.rule)]
     if key[0] in known.single:
@@ -211,85 +212,3 @@ def _part(core: Core, low: int, high: int) -> Core:
     tokens = core.tokens[low:high]
     end = starts[high - 1] + len(core.tokens[high - 1])
     return Core(starts[low], end, tokens, core.article, core.zone, core.title if low == 0 else None)
-
-
-class _Article:
-    """The people of one article: which full names it has and which one a bare name means."""
-
-    def __init__(self, found: list[tuple[Core, Key, str]], known: _Known) -> None:
-        self.known = known
-        self.spelling: dict[Key, Counter[str]] = defaultdict(Counter)
-        self.genders: dict[Key, Gender] = {}
-        for core, key, _ in found:
-            if len(key) > 1:
-                self.spelling[key][" ".join(core.tokens)] += 1
-                if core.gender:
-                    self.genders.setdefault(key, core.gender)
-        longer: dict[tuple[str, str], list[Key]] = defaultdict(list)
-        for key in self.spelling:
-            for word in key[:-1] if len(key) > 2 else ():
-                longer[word, key[-1]].append(key)
-        self.fullest = {key: _fullest(key, longer.get((key[0], key[-1]), [])) for key in self.spelling}
-        self.index: dict[str, set[Key]] = defaultdict(set)
-        for key in self.spelling:
-            whole = self.fullest[key]
-            self.index[key[-1]].add(whole)
-            self.index[surname_of(key)].add(whole)
-            self.index[key[0]].add(whole)
-        self.last: dict[str, Key] = {}
-
-    def gender(self, name: str) -> Gender | None:
-        key = key_of(name.split(" "))
-        found = (
-            self.genders.get(key) or self.known.genders.get(" ".join(key)) or self.known.genders.get(key[-1])
-        )
-        if found is None and len(key) >= 1:
-            found = given_names().get(key[0])
-        return None if found == "u" else found
-
-    def resolve(self, core: Core, key: Key) -> tuple[str, float]:
-        """Return the fullest name for a mention, and how sure that is (a factor up to 1)."""
-        if len(key) > 1:
-            whole = self.fullest[key]
-            self._remember(whole)
-            return self.spelling[whole].most_common(1)[0][0], 1.0
-        text = core.tokens[0]
-        options = self.index.get(key[0], set())
-        if len(options) > _OPTIONS:
-            options = set()
-        if len(options) > 1:
-            wanted = core.gender or honorific_gender(core.title)
-            fitting = {option for option in options if self._fits(option, wanted)} if wanted else options
-            if len(fitting) == 1:
-                options = fitting
-            elif key[0] in self.last and self.last[key[0]] in (fitting or options):
-                return self._spell(self.last[key[0]]), 0.8
-        if len(options) == 1:
-            (only,) = options
-            self._remember(only)
-            return self._spell(only), 1.0
-        return text, 0.9
-
-    def _remember(self, key: Key) -> None:
-        self.last[key[-1]] = self.last[key[0]] = key
-
-    def _spell(self, key: Key) -> str:
-        return self.spelling[key].most_common(1)[0][0]
-
-    def _fits(self, key: Key, wanted: Gender) -> bool:
-        gender = self.genders.get(key) or self.known.genders.get(" ".join(key)) or given_names().get(key[0])
-        return gender in (None, "u", wanted)
-
-
-def _fullest(key: Key, longer: Sequence[Key]) -> Key:
-    """Return the longest of ``longer`` that contains this name's words in order."""
-    best = key
-    for other in longer[:_OPTIONS]:
-        if len(other) > len(best) and _within(key, other):
-            best = other
-    return best
-
-
-def _within(short: Key, long: Key) -> bool:
-    rest = iter(long)
-    return all(word in rest for word in short)

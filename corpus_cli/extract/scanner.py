@@ -9,12 +9,15 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..records import Span
+from .dialogue import find_dialogue
 
-_MARK = re.compile("[\"“”„‟«»‹›＂'’‘‚‛]")
+_MARK = re.compile("[\"“”„‟«»‹›＂'’‘‚‛「」『』《》]")
 _ELISION = re.compile(r"['’‘](?:\d\ds?\b|n['’](?!\w)|(?:em|tis|twas|til|cause|round)\b)", re.IGNORECASE)
 _DOUBLE = frozenset('"“”„‟＂')
 _SINGLE = frozenset("'’‘‚‛")
 _ANGLE = frozenset("«»‹›")
+_CORNER = frozenset("「」『』《》")
+"""East Asian marks: each opens or closes by its shape alone."""
 _SPACE = " \t\u00a0\u202f\u2009\n\r"
 _BEFORE_OPEN = frozenset(_SPACE + "([{—–-/:¿¡…|*•" + '"“„«')
 _AFTER_CLOSE = frozenset(_SPACE + ")]},.;:!?—–-/…|" + '"”»’')
@@ -77,6 +80,13 @@ class _Scanner:
 
     def _paragraph(self, index: int) -> None:
         start, end = self.paragraphs[index]
+        spoken = find_dialogue(self.text, self.paragraphs[index]) if self.opened is None else []
+        if spoken:
+            for span in spoken:
+                # The dashes beside the words are their marks; a last part may end with the paragraph.
+                outer = self.text.find(self.text[start], span.end, end) + 1 or end
+                self._add(span.start, span.end, index, index, False, span.start - 1, outer)
+            return
         marks = self._marks(index)
         if not marks and self.opened is None:
             return
@@ -128,6 +138,9 @@ class _Scanner:
                 mark.char in "«‹" or any(m.char in "«‹" for m in marks[number + 1 : number + 4])
             ):
                 self._open(index, mark, _ANGLE)
+        elif mark.char in _CORNER:
+            if mark.opens:
+                self._open(index, mark, _CORNER)
         elif self._inches(mark) and not mark.opens:
             return
         elif mark.opens or mark.char in "“„" or self._misplaced(number, marks):
@@ -207,7 +220,10 @@ def _judge(text: str, paragraph: Span) -> list[_Mark]:
             continue
         left = before in _BEFORE_OPEN and after not in _SPACE
         right = before not in _SPACE and (after in _AFTER_CLOSE or not after.isalnum())
-        if char in "„‚":
+        if char in _CORNER:
+            opens = char in "「『《"
+            closes = not opens
+        elif char in "„‚":
             opens, closes = True, False
         elif char in "“‟":
             opens, closes = (

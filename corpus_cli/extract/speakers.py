@@ -1,44 +1,34 @@
 """Find who a stretch of narration is about: a person, a pronoun, an organisation or a group."""
 
 import re
+from collections.abc import Sequence
 
 from ..records import Span
 from .lexicon import PRONOUNS, section
-from .memory import NOBODY, TOKEN, Memory, Speaker
+from .memory import INSCRIPTION, NOBODY, TOKEN, Speaker
 from .names import PREPOSITIONS, titles
+from .nouns import DETERMINERS, DOCUMENTS, ORGANISED
 from .organisations import find_organisations
+from .people import Named
+from .phrases import Phrases
 
 _SKIP = frozenset(
     "has have had also then later was is are were been being did does do not would will could may might must should "
     "never once even again further just only already still ha hanno han haben hat hatte avait ont ha a é è va poi "
     "anche también además aussi auch himself herself to".split()
 )
-_DETERMINERS = frozenset(
-    "the a an one some many several most other another his her their its our these those two three few both "
-    "el la los las un una unos unas varios il lo gli i le uno alcuni le les des une der die das ein eine einige".split()
+
+_CLAUSES = frozenset("to that by about che que".split())
+_AWAY = frozenset("with against between after before con contra contro tra avec contre mit gegen".split())
+_CLAUSE_END = re.compile(r"[,;:.]\s|\n|$")
+_PRONOUN = re.compile(
+    r"(?<![\w@’'\-])(?:[Hh]e|[Ss]he|[Éé]l|[Ee]lla|[Ll]ui|[Ll]ei|[Ee]lle|[Ee]gli)(?![\w’'\-])"
 )
-_DOCUMENTS = frozenset(
-    "statement report letter article analysis study paper document message post blog editorial survey release "
-    "website account spokesman spokeswoman spokesperson comunicado informe comunicato rapporto communiqué".split()
-)
-_OUTLETS = frozenset(
-    "paper newspaper daily magazine website agency company firm organisation organization group ministry statement "
-    "broadcaster network outlet channel bank university court union report diario periódico agencia empresa giornale "
-    "quotidiano agenzia azienda journal agence entreprise zeitung agentur unternehmen".split()
-)
+_OWNS = re.compile("[’']s[ \u00a0]")
+_DEPUTY = re.compile(r"[’']s(?:[ \u00a0][^\W\d_A-Z][\w’'\-]*){1,6},?[ \u00a0]")
 
 
-_BODIES = frozenset(
-    "government administration council municipality parliament party regime army military opposition club city state "
-    "commission committee authority embassy gobierno ayuntamiento partido ejército governo comune partito esercito "
-    "gouvernement mairie parti armée regierung stadt partei armee".split()
-)
-_COLLECTIVE = frozenset(
-    "police team group family community crowd leadership people men women parents policía polizia".split()
-)
-
-
-class Cast(Memory):
+class Cast(Phrases):
     """Finds who a stretch of narration is about, among the people of one article."""
 
     def before(self, low: int, at: int) -> Speaker | None:
@@ -71,48 +61,18 @@ class Cast(Memory):
             if one.mention.end == last.end() or self.text[one.mention.end : last.end()] in ("’s", "'s"):
                 return self.of(one)
             owns = self.text.startswith(("’s ", "'s "), one.mention.end)
-            if owns and word.lower() in _DOCUMENTS:
+            if owns and word.lower() in DOCUMENTS:
                 return self.of(one, 0.9)
             break
-        if word[0].isupper() or (word.lower() in _DOCUMENTS and len(words) > 1):
+        if word[0].isupper() or (word.lower() in DOCUMENTS and len(words) > 1):
             found = self.organisation_in(max(low, last.start() - 80), last.end(), ends=word[0].isupper())
             if found:
                 return found
-        if word.lower() in _DOCUMENTS and word.lower() not in section("roles", "human"):
+        if word.lower() in section("cues", "sign"):
+            return INSCRIPTION
+        if word.lower() in DOCUMENTS and word.lower() not in section("roles", "human"):
             return self.organisation if self.organisation and words[0].group().lower() == "the" else NOBODY
-        return self._common(words)
-
-    def _common(self, words: list[re.Match[str]]) -> Speaker | None:
-        """Return a person or group without a name: "a senior diplomat", "the authors"."""
-        head = words[-1].group().lower()
-        if head in _OUTLETS and self.organisation and head not in section("roles", "human"):
-            return self.organisation._replace(span=Span(*words[-1].span()), sure=0.7)
-        if head in _BODIES or head in _OUTLETS:
-            return Speaker(Span(*words[-1].span()), words[-1].group(), "org", 0.7)
-        if head not in section("roles", "human") and head not in titles():
-            return None
-        first = len(words) - 1
-        while first > 0 and len(words) - first < 6:
-            if (
-                words[first - 1].end() + 1 != words[first].start()
-                or words[first].group().lower() in _DETERMINERS
-            ):
-                break
-            if words[first - 1].group().lower() in PREPOSITIONS | {"and", "that"}:
-                break
-            first -= 1
-        definite = words[first].group().lower() in ("the", "el", "la", "il", "le", "der", "die")
-        if words[first].group().lower() in _DETERMINERS and first < len(words) - 1:
-            first += 1
-        span = Span(words[first].start(), words[-1].end())
-        plural = head.endswith("s") or head in _COLLECTIVE
-        if definite and head in self.unnamed:
-            return self.unnamed[head]._replace(span=span)
-        if definite and not plural and self.person:
-            return self.person._replace(span=span, sure=0.6)
-        found = Speaker(span, span.of(self.text), "group" if plural else "person", 0.8)
-        self.unnamed.setdefault(head, found)
-        return found
+        return self.common(words) or self.definite(words)
 
     def _apposed(self, low: int, end: int) -> Speaker | None:
         """Return, for "Name, role," before a verb, the last name that a comma follows at once."""
@@ -130,18 +90,15 @@ class Cast(Memory):
         options: list[Speaker] = []
         opening = list(TOKEN.finditer(self.text, low, min(high, low + 60)))[:4]
         for number, match in enumerate(opening[:3]):
-            if number and match.group() in _OUTLETS | _BODIES and opening[0].group().lower() in _DETERMINERS:
-                return self._common(opening[: number + 1])
+            if number and match.group() in ORGANISED and opening[0].group().lower() in DETERMINERS:
+                return self.common(opening[: number + 1])
         for one in self.people(low, high):
             if self._subject_like(one.mention.start, one.mention.end):
                 options.append(self.of(one, 0.9))
                 break
-        for match in TOKEN.finditer(self.text, low, high):
-            word = match.group().lower()
-            if word in ("he", "she", "él", "ella", "lui", "lei", "elle", "egli") and not self.is_quoted(
-                match.start()
-            ):
-                found = self.pronoun(word, match.start(), match.end())
+        for match in _PRONOUN.finditer(self.text, low, high):
+            if not self.is_quoted(match.start()):
+                found = self.pronoun(match.group().lower(), match.start(), match.end())
                 if found:
                     options.append(found)
                 break
@@ -157,12 +114,12 @@ class Cast(Memory):
         words = list(TOKEN.finditer(self.text, low, min(high, low + 120)))
         for number, match in enumerate(words):
             if match.group().lower() in section("roles", "human") and (match.group().islower() or not number):
-                return self._common(words[: number + 1])
+                return self.common(words[: number + 1])
         return None
 
     def after(self, start: int, high: int) -> Speaker | None:
         """Return the subject that follows its verb: "said NAME", "said the organisers"."""
-        clause = re.compile(r"[,;:.]\s|\n|$").search(self.text, start, high)
+        clause = _CLAUSE_END.search(self.text, start, high)
         stop = clause.start() if clause else high
         if clause and clause.group().startswith("."):
             stop = min(high, start + 100)
@@ -170,12 +127,19 @@ class Cast(Memory):
         words = list(TOKEN.finditer(self.text, start, stop))
         if not words:
             return None
+        if words[0].group().startswith("@"):
+            return NOBODY
         if words[0].group().lower() in PRONOUNS:
             found = self.pronoun(words[0].group().lower(), words[0].start(), words[0].end())
             if found:
                 return found
-        if people and people[0].mention.start <= start + 110 and self._plain(start, people[0].mention.start):
-            return self.of(people[0])
+        for number, one in enumerate(people):
+            mention = one.mention
+            if mention.start > start + 110 or not self.is_role(start, mention.start):
+                break
+            if _OWNS.match(self.text, mention.end):
+                return self._owned(one, people[number + 1 :], stop)
+            return self.of(one)
         found = self.organisation_in(start, min(stop, start + 60), ends=False, at=words)
         if found:
             return found
@@ -184,16 +148,45 @@ class Cast(Memory):
             if word in PREPOSITIONS and number:
                 break
             if word in section("roles", "human"):
-                return self._common(words[: number + 1])
-            if word in _DOCUMENTS:
+                return self.common(words[: number + 1])
+            if word in DOCUMENTS:
                 return NOBODY
-        return None
+        return self.noun(words[0].start(), stop)
 
-    def _plain(self, start: int, end: int) -> bool:
+    def _owned(self, owner: Named, others: Sequence[Named], stop: int) -> Speaker | None:
+        """Return who "Lund's deputy" is: the name that follows, else a person without one."""
+        end = owner.mention.end
+        if others and _DEPUTY.fullmatch(self.text, end, others[0].mention.start):
+            return self.of(others[0])
+        words = list(TOKEN.finditer(self.text, end + 2, min(stop, end + 60)))
+        if not words or not words[0].group().islower():
+            return self.of(owner)
+        if words[0].group() in DOCUMENTS - section("roles", "human"):
+            return self.of(owner, 0.9)
+        span = Span(owner.mention.start, words[0].end())
+        word = words[0].group()
+        human = word in titles() or word in section("roles", "human") or word in section("roles", "kin")
+        return Speaker(span, span.of(self.text), "person" if human else "org", 0.6)
+
+    def is_role(self, start: int, end: int) -> bool:
         """Whether only a role can stand between a verb and the name it has for a subject."""
-        words = [match.group() for match in TOKEN.finditer(self.text, start, end)]
-        return len(words) < 14 and not any(
-            word.lower() in ("to", "that", "by", "about", "che", "que") for word in words
+        words = [match.group().lower() for match in TOKEN.finditer(self.text, start, end)]
+        if len(words) > 13 or not _CLAUSES.isdisjoint(words):
+            return False
+        return self.text[start:end].rstrip(" \u00a0").endswith(",") or _AWAY.isdisjoint(words)
+
+    def _is_common(self, name: str) -> bool:
+        """Whether a single capitalised word is a common noun that only starts its sentence."""
+        word = name.lower()
+        if " " in name or name.isupper() or not word.isalpha():
+            return False
+        singular = word.removesuffix("s")
+        return (
+            word in self.vocabulary
+            or (singular != word and singular in self.vocabulary)
+            or singular in section("things", "calendar")
+            or singular in section("roles", "human")
+            or singular.removesuffix("e") in titles()
         )
 
     def organisation_in(
@@ -204,7 +197,7 @@ class Cast(Memory):
             if (ends and end < high) or self.is_quoted(start):
                 continue
             words = TOKEN.findall(self.text[max(low, start - 20) : start])
-            while words and words[-1].lower() in _DETERMINERS:
+            while words and words[-1].lower() in DETERMINERS:
                 words.pop()
             led = bool(words) and words[-1].lower() in PREPOSITIONS
             people = self.people(start, end)
@@ -217,6 +210,8 @@ class Cast(Memory):
             if led and not ends and not at:
                 continue
             name = self.text[start:end]
+            if self._is_common(name):
+                continue
             return Speaker(Span(start, end), self.acronyms.get(name, name), "org", 0.9)
         return None
 

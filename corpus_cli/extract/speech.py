@@ -2,35 +2,29 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from ..records import Block, Quote, QuoteKind, Span
-from ..text import fold
-from .attribution import Cue, cue_after, cue_before, lead_in, sentence_start
-from .headings import HEADING, is_role, name_alone
+from ..text import fold, has_unspaced
+from .attribution import Cue, cue_after, cue_before, lead_in, signature
+from .context import Context, Held
+from .headings import HEADING
 from .kinds import count, has_clause, is_title, kind_of, trigger
-from .lexicon import section
-from .memory import NOBODY, Speaker
+from .memory import INSCRIPTION, NOBODY
 from .organisations import find_acronyms
 from .people import Named
 from .scanner import Run, scan
+from .sentences import sentence_start
 from .speakers import Cast
 
 _NEAR = 2
 """A quote without attribution looks this many paragraphs of narration back for its speaker."""
 
 
-class _Held(NamedTuple):
-    """Who a following quoted paragraph without attribution belongs to."""
+def find_quotes(text: str, block: Block, named: Sequence[Named], vocabulary: frozenset[str]) -> list[Quote]:
+    """Return the quotes of an article, sorted by start.
 
-    speaker: Speaker
-    rule: str
-    confidence: float
-    written: bool
-
-
-def find_quotes(text: str, block: Block, named: Sequence[Named]) -> list[Quote]:
-    """Return the quotes of an article, sorted by start; ``named`` are its mentions, sorted by start."""
+    ``named`` are its mentions, sorted by start, ``vocabulary`` the document's lower-case words.
+    """
     headings = frozenset(block.headings)
     breaks = frozenset(index for index, span in enumerate(block.paragraphs) if span in headings)
     body = scan(text, block.paragraphs, breaks)
@@ -41,7 +35,7 @@ def find_quotes(text: str, block: Block, named: Sequence[Named]) -> list[Quote]:
     if not runs:
         return []
     acronyms = find_acronyms(text, block.paragraphs)
-    cast = Cast(text, named, [Span(run.outer_start, run.outer_end) for run in runs], acronyms)
+    cast = Cast(text, named, [Span(run.outer_start, run.outer_end) for run in runs], acronyms, vocabulary)
     quotes = [_Flow(text, block, cast, headings).paragraph(span, found) for span, found in lone]
     quotes.append(_Flow(text, block, cast, headings).body(body))
     return _repeat(sorted((quote for group in quotes for quote in group), key=lambda quote: quote.start))
@@ -49,6 +43,8 @@ def find_quotes(text: str, block: Block, named: Sequence[Named]) -> list[Quote]:
 
 def _repeat(quotes: list[Quote]) -> list[Quote]:
     """Give a fragment without speaker, as headlines have it, the speaker of the same words."""
+    if all(quote.kind != "scare" for quote in quotes):
+        return quotes
     told = {fold(quote.text): quote for quote in quotes if quote.speaker_name and count(quote.text) > 1}
     return [
         replace(
@@ -65,17 +61,7 @@ def _repeat(quotes: list[Quote]) -> list[Quote]:
     ]
 
 
-class _Flow:
-    def __init__(self, text: str, block: Block, cast: Cast, headings: frozenset[Span]) -> None:
-        self.text, self.block, self.cast, self.headings = text, block, cast, headings
-        self.held: _Held | None = None
-        self.fresh = False
-        """The line before was a name alone: a role may follow."""
-        self.waiting: list[Span] = []
-        """Narration since the last quote; what it says of the speaker is read when a quote follows."""
-        self.named: _Held | None = None
-        """A caption that is somebody's name: whoever speaks below, if nothing else tells."""
-
+class _Flow(Context):
     def body(self, runs: Sequence[Run]) -> list[Quote]:
         starting: dict[int, list[Run]] = {}
         covered: set[int] = set()
@@ -86,60 +72,43 @@ class _Flow:
         captions = sorted(set(self.block.captions) - set(self.block.paragraphs))
         for index, span in enumerate(self.block.paragraphs):
             while captions and captions[0].start < span.start:
-                self._caption(captions.pop(0))
+                self.caption(captions.pop(0))
             found = starting.get(index, [])
+            signed = signature(self.cast, span) if quotes and not found else None
             if found:
                 quotes.extend(self.paragraph(span, found))
+            elif signed and self._ends(quotes[-1], index - 1):
+                quotes[-1] = self._sign(quotes[-1], signed)
             elif index not in covered:
                 self.waiting.append(span)
         return quotes
 
-    def _caption(self, span: Span) -> None:
-        speaker = name_alone(self.cast, span)
-        if speaker:
-            self.named = _Held(speaker, "heading", 0.75, False)
+    def _ends(self, quote: Quote, index: int) -> bool:
+        """Whether nothing but its closing mark stands behind a quote in a paragraph."""
+        return -1 < self.block.paragraphs[index].end - quote.end < 4
 
-    def _narration(self, span: Span, *, near: bool) -> None:
-        short = span.end - span.start <= HEADING and self.text[span.end - 1] not in ".!?:;,…"
-        if span in self.headings or short:
-            speaker = name_alone(self.cast, span)
-            if speaker:
-                self.held = _Held(speaker, "heading", 0.85, False)
-                self.cast.spoke(speaker, span.end)
-            elif span in self.headings and not self.fresh and not is_role(self.text, span):
-                self.held = self.named = None
-            self.fresh = speaker is not None
-            return
-        self.fresh = False
-        if not near:
-            self.held = None
-            return
-        cue = lead_in(self.cast, *span)
-        if cue and cue.speaker and cue.speaker.name:
-            rule = "lead-in" if cue.close else "context"
-            self._hold(cue.speaker, rule, 0.9 if cue.close else 0.7, cue.written)
-            return
-        speaker = self.cast.subject(sentence_start(self.text, span.start, span.end), span.end)
-        if speaker is None or speaker.kind == "group" or speaker.span is None:
-            speaker = self.cast.subject(span.start, min(span.end, span.start + 200))
-        medium = section("cues", "medium").isdisjoint(self.text[span.start : span.end].split())
-        if speaker and speaker.name and (speaker.kind == "person" or (speaker.kind == "org" and not medium)):
-            self._hold(speaker, "context", 0.6, not medium)
-        elif self.held:
-            self.held = self.held._replace(confidence=max(0.3, self.held.confidence - 0.15))
-
-    def _hold(self, speaker: Speaker, rule: str, confidence: float, written: bool) -> None:
-        self.held = _Held(speaker, rule, round(confidence * speaker.sure, 2), written)
-        if rule != "context":
-            self.cast.spoke(speaker, speaker.span.end if speaker.span else 0)
+    def _sign(self, quote: Quote, cue: Cue) -> Quote:
+        """Give a quote the speaker that a line of its own names below it: "– Anna Lund"."""
+        assert cue.speaker is not None
+        self.held = None
+        return replace(
+            quote,
+            kind=kind_of(quote.text, attributed=True, close=True, written=quote.kind == "written"),
+            rule=cue.rule,
+            speaker=cue.speaker.span,
+            speaker_name=cue.speaker.name,
+            speaker_type=cue.speaker.kind,
+            cue=cue.span,
+            confidence=cue.confidence,
+        )
 
     def paragraph(self, span: Span, runs: Sequence[Run]) -> list[Quote]:
         """Attribute the quotes that start in one paragraph."""
         for number, before in zip(range(len(self.waiting), 0, -1), self.waiting, strict=True):
-            self._narration(before, near=number <= _NEAR)
+            self.narration(before, near=number <= _NEAR)
         self.waiting.clear()
         quotes: list[Quote] = []
-        spoken: _Held | None = None
+        spoken: Held | None = None
         for number, run in enumerate(runs):
             low = runs[number - 1].outer_end if number else span.start
             last = self.block.paragraphs[run.last].end if run.last != run.first else span.end
@@ -152,10 +121,10 @@ class _Flow:
             self.held = spoken._replace(rule="carried", confidence=min(0.75, spoken.confidence))
             quotes = [self._fill(quote, spoken, span) for quote in quotes]
         elif all(quote.kind == "scare" for quote in quotes):
-            self._narration(span, near=True)
+            self.narration(span, near=True)
         return quotes
 
-    def _fill(self, quote: Quote, spoken: _Held, span: Span) -> Quote:
+    def _fill(self, quote: Quote, spoken: Held, span: Span) -> Quote:
         """Speech that opens a paragraph whose later quote says who speaks."""
         weak = quote.rule in ("none", "context", "carried", "lead-in") and quote.kind != "scare"
         if not weak or quote.start > span.start + 2:
@@ -165,16 +134,28 @@ class _Flow:
         )
 
     def _quote(
-        self, run: Run, span: Span, low: int, high: int, spoken: _Held | None, *, first: bool
-    ) -> tuple[Quote, _Held | None]:
+        self, run: Run, span: Span, low: int, high: int, spoken: Held | None, *, first: bool
+    ) -> tuple[Quote, Held | None]:
         text = self.text
         words = text[run.start : run.end]
         lead = cue_before(self.cast, low, run) if run.outer_start > low else None
-        tail = None if lead and lead.close and lead.speaker else cue_after(self.cast, run, high)
+        tail = (
+            None
+            if lead and lead.close and lead.speaker not in (None, NOBODY)
+            else cue_after(self.cast, run, high)
+        )
         called = trigger(text, low, run.outer_start)
         cue = self._choose(lead, tail, words)
+        if cue and cue.rule == "denied":
+            return self._make(run, self._orphan(words, called, run, span), None, None, "denied"), None
+        if called == "titling" or (cue is None and called == "inscription"):
+            kind: QuoteKind = "scare" if called == "titling" else self._orphan(words, called, run, span)
+            return self._make(run, kind, None, None, "none"), None
+        if cue and cue.speaker == INSCRIPTION:
+            kind = "written" if count(words) > 1 else "scare"
+            return self._make(run, kind, None, cue, "inscription"), None
         if cue and (cue.rule == "question" or (cue.speaker and cue.speaker.name is None)):
-            kind = kind_of(words, attributed=True, close=cue.close, written=cue.written)
+            kind = kind_of(words, attributed=cue.close, close=cue.close, written=cue.written)
             return self._make(run, kind, None, cue, cue.rule if cue.rule == "question" else "nobody"), None
         if cue is None or cue.speaker is None:
             held = self._unnamed(run, span, low, words, spoken, cue, first=first)
@@ -200,18 +181,18 @@ class _Flow:
         titled = is_title(words) and not (cue.close and cue.rule in ("before", "colon") and has_clause(words))
         if called == "named" and (titled or count(words) < 3) and cue.rule != "colon":
             return self._make(run, "scare", None, None, "none"), None
-        written = cue.written or cue.speaker.kind == "org"
+        written = cue.written
         kind = kind_of(words, attributed=True, close=cue.close, written=written)
         if titled and kind != "scare" and cue.rule in ("before", "after") and not cue.close:
             kind = "scare"
         if kind == "scare":
             return self._make(run, "scare", None, None, "none"), None
         self.cast.spoke(cue.speaker, cue.span.end)
-        held = _Held(cue.speaker, cue.rule, round(cue.confidence * cue.speaker.sure, 2), cue.written)
+        held = Held(cue.speaker, cue.rule, round(cue.confidence * cue.speaker.sure, 2), cue.written)
         return self._make(run, kind, held, cue, cue.rule), held
 
     def _choose(self, lead: Cue | None, tail: Cue | None, words: str) -> Cue | None:
-        if lead and tail and lead.speaker is None and tail.speaker:
+        if lead and tail and (lead.speaker is None or lead.speaker == NOBODY) and tail.speaker:
             return tail
         if lead and tail:
             return lead if lead.close or not has_clause(words) or tail.speaker is None else tail
@@ -223,11 +204,11 @@ class _Flow:
         span: Span,
         low: int,
         words: str,
-        spoken: _Held | None,
+        spoken: Held | None,
         cue: Cue | None,
         *,
         first: bool,
-    ) -> _Held | None:
+    ) -> Held | None:
         """Who speaks when the words beside the quote do not say: the quote before, the sentence before, the page."""
         before = self.text[low : run.outer_start].rstrip(" \u00a0([-–—")
         if spoken and (not before or before[-1] in ".!?…,;:)" or cue):
@@ -244,21 +225,24 @@ class _Flow:
         if cue and low > span.start:
             speaker = self.cast.subject(sentence_start(self.text, span.start, low), low)
             if speaker and speaker.name:
-                return _Held(speaker, "unnamed", round(0.7 * speaker.sure, 2), cue.written)
+                return Held(speaker, "unnamed", round(0.7 * speaker.sure, 2), cue.written)
         if cue:
             speaker = self.cast.subject(sentence_start(self.text, low, low + len(before)), low + len(before))
             if before and speaker and speaker.kind == "person":
-                return _Held(speaker, "unnamed", round(0.7 * speaker.sure, 2), cue.written)
+                return Held(speaker, "unnamed", round(0.7 * speaker.sure, 2), cue.written)
+            if self.held is None and self.text[cue.span.end : cue.span.end + 1] in (",", "."):
+                speaker = self.cast.elided(max(span.start, low - 400), low + len(before))
+                return Held(speaker, "unnamed", 0.5, cue.written) if speaker else None
             return self.held
         if self._signed(run, span):
             return None
         if before and before[-1] in ".!?…:" and has_clause(words):
             told = lead_in(self.cast, low, low + len(self.text[low : run.outer_start].rstrip()))
             if told and told.speaker and told.speaker.name:
-                return _Held(told.speaker, "sentence-before", round(0.7 * told.speaker.sure, 2), told.written)
+                return Held(told.speaker, "sentence-before", round(0.7 * told.speaker.sure, 2), told.written)
             speaker = self.cast.subject(sentence_start(self.text, low, low + len(before)), low + len(before))
             if speaker and speaker.kind == "person":
-                return _Held(speaker, "sentence-before", round(0.6 * speaker.sure, 2), False)
+                return Held(speaker, "sentence-before", round(0.6 * speaker.sure, 2), False)
             return self.held
         return None
 
@@ -277,12 +261,16 @@ class _Flow:
             return "written"
         if self._rest(run, span) in ("-", "–", "—"):
             return "scare"
+        if has_unspaced(words):
+            told = self._rest(run, span) == "と" or self.text[max(span.start, run.outer_start - 1)] in "：:、"
+            title = self.text[run.outer_start] == "《"
+            return "direct" if len(words) > 3 and not title and (told or words[-1] in "。！？") else "scare"
         opens = run.outer_start <= span.start + 1
         if opens and (count(words) > 7 or run.unbalanced) and has_clause(words):
             return "direct"
         return "direct" if count(words) > 11 and has_clause(words) and words[0].isupper() else "scare"
 
-    def _make(self, run: Run, kind: QuoteKind, held: _Held | None, cue: Cue | None, rule: str) -> Quote:
+    def _make(self, run: Run, kind: QuoteKind, held: Held | None, cue: Cue | None, rule: str) -> Quote:
         told = held.speaker if held and kind != "scare" else None
         speaker = told if told and told.name is not None and told.kind is not None else NOBODY
         return Quote(

@@ -1,5 +1,8 @@
 """Laws that hold for any text: spans, order, determinism, and cost that grows in line."""
 
+from time import process_time
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -83,3 +86,23 @@ def test_marks_without_end_are_taken_in_their_stride() -> None:
     for text in ('"' * 20_000, "“a " * 20_000, "(“‘" * 10_000, "'a " * 20_000, "«" * 20_000):
         (article,) = whole(text)
         assert all(quote.start < quote.end for quote in article.quotes)
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "calls it “fine day” ",
+        "Anna Lund said “we go”. ",
+        "“We go,” the clerk said. ",
+        "and “we go home today” ",
+    ],
+)
+def test_cost_grows_in_line_with_the_quotes_of_one_paragraph(form: str) -> None:
+    def cost(times: int) -> float:
+        start = process_time()
+        whole(form * times)
+        return process_time() - start
+
+    cost(100)
+    # Twice the text costs twice the time; four times as much would be quadratic.
+    assert cost(4_000) < 3 * cost(2_000) + 0.05

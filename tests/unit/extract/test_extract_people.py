@@ -80,6 +80,32 @@ def test_fullest_name(text: str, expected: list[tuple[str, str]]) -> None:
     assert names(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The font of St. Orrin’s was full.", []),
+        ("Sister Orrin was there.", [("Orrin", "Orrin")]),
+        (
+            "Anna Lund Participate in Rally\nMayor Anna Lund came. Anna Lund left.",
+            [("Anna Lund", "Anna Lund")] * 3,
+        ),
+        (
+            "Mayor Anna Marie Lund came. Anna Marie left. Anna Marie Lund sang. Anna Marie slept.",
+            [
+                ("Anna Marie Lund", "Anna Marie Lund"),
+                ("Anna Marie", "Anna Marie"),
+                ("Anna Marie Lund", "Anna Marie Lund"),
+                ("Anna Marie", "Anna Marie"),
+            ],
+        ),
+        ("Mayor Oren Falk came. The Oren-Falk plan failed.", [("Oren Falk", "Oren Falk"), ("Oren-Falk", "Oren Falk")]),
+        ("Mayor Oren-Per Falk came.", [("Oren-Per Falk", "Oren-Per Falk")]),
+    ],
+)  # fmt: skip
+def test_names_cut_and_joined(text: str, expected: list[tuple[str, str]]) -> None:
+    assert names(text) == expected
+
+
 def test_names_help_the_whole_document_but_stay_in_their_article() -> None:
     text = "Mayor Xelia Vorn came.\nVorn left early."
     first, second = (Span(*line) for line in lines(text))
