@@ -1,6 +1,6 @@
 """The verbs by which a person curates the corpus; each is one operation that can be undone."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from .errors import UsageError
@@ -9,13 +9,10 @@ from .results import ChangeReport, Filter, Listing
 from .store import database
 
 if TYPE_CHECKING:
-    import sqlite3
-
     from .records import SpeakerType
-    from .store.change import Choice
+    from .store.choices import Choose
 
 _NONE = Filter()
-Choices = Callable[["sqlite3.Connection"], "tuple[list[Choice], int]"]
 
 
 class Curating(Handle):
@@ -44,9 +41,10 @@ class Curating(Handle):
         given = list(uids)
         return self._decide(
             "tag add",
-            {"tag": name, "articles": len(given) or None, "filter": _told(filter)},
+            {"tag": name, "articles": len(given), **_told(filter)},
             lambda c: choices.put_on(c, name, choices.targets(c, given, filter)),
             dry_run,
+            filter,
         )
 
     def tag_remove(
@@ -58,73 +56,70 @@ class Curating(Handle):
         given = list(uids)
         return self._decide(
             "tag remove",
-            {"tag": name, "articles": len(given) or None, "filter": _told(filter)},
+            {"tag": name, "articles": len(given), **_told(filter)},
             lambda c: choices.take_off(c, name, choices.targets(c, given, filter)),
             dry_run,
+            filter,
         )
 
     def tag_rename(self, tag: str, name: str, *, dry_run: bool = False) -> ChangeReport:
         """Give a tag another name; a name that another tag has is refused (see `tag_merge`)."""
         from .store import choices
 
-        return self._decide(
-            "tag rename", {"tag": tag, "name": name}, lambda c: (choices.rename_tag(c, tag, name), 0), dry_run
-        )
+        told = {"tag": tag, "name": name}
+        return self._decide("tag rename", told, lambda c: choices.rename_tag(c, tag, name), dry_run)
 
     def tag_merge(self, tags: Iterable[str], into: str, *, dry_run: bool = False) -> ChangeReport:
         """Make several tags one; their spellings mean it from now on, also in later imports."""
         from .store import choices
 
         names = list(tags)
-        return self._decide(
-            "tag merge",
-            {"tags": names, "into": into},
-            lambda c: (choices.merge_tags(c, names, into), 0),
-            dry_run,
-        )
+        told = {"tags": names, "into": into}
+        return self._decide("tag merge", told, lambda c: choices.merge_tags(c, names, into), dry_run)
 
     def tag_alias(self, spelling: str, tag: str, *, dry_run: bool = False) -> ChangeReport:
         """Let a spelling mean a tag, whether it occurs already or not."""
         from .store import choices
 
-        return self._decide(
-            "tag alias",
-            {"spelling": spelling, "tag": tag},
-            lambda c: (choices.alias_tag(c, spelling, tag), 0),
-            dry_run,
-        )
+        told = {"spelling": spelling, "tag": tag}
+        return self._decide("tag alias", told, lambda c: choices.alias_tag(c, spelling, tag), dry_run)
 
     def people_merge(self, people: Iterable[str], into: str, *, dry_run: bool = False) -> ChangeReport:
-        """Make several people one."""
-        from .store import choices
+        """Make several people one, who keeps the name of the one they become."""
+        from .store import people as choices
 
         names = list(people)
-        return self._decide(
-            "people merge",
-            {"people": names, "into": into},
-            lambda c: (choices.merge_people(c, names, into), 0),
-            dry_run,
-        )
+        told = {"people": names, "into": into}
+        return self._decide("people merge", told, lambda c: choices.merge_people(c, names, into), dry_run)
 
     def people_rename(self, person: str, name: str, *, dry_run: bool = False) -> ChangeReport:
         """Show a person under another name."""
-        from .store import choices
+        from .store import people as choices
 
-        return self._decide(
-            "people rename",
-            {"person": person, "name": name},
-            lambda c: (choices.rename_person(c, person, name), 0),
-            dry_run,
-        )
+        told = {"person": person, "name": name}
+        return self._decide("people rename", told, lambda c: choices.rename_person(c, person, name), dry_run)
 
     def people_alias(self, name: str, person: str, *, dry_run: bool = False) -> ChangeReport:
-        """Let a name mean a person."""
-        from .store import choices
+        """Let a name mean a person, whether it occurs already or not."""
+        from .store import people as choices
 
+        told = {"name": name, "person": person}
+        return self._decide("people alias", told, lambda c: choices.alias_person(c, name, person), dry_run)
+
+    def people_split(
+        self, person: str, mentions: Iterable[str], *, name: str | None = None, dry_run: bool = False
+    ) -> ChangeReport:
+        """Let some mentions of a person, by uid, mean somebody else, of the same name or another.
+
+        Quotes of an article follow where every mention there of the name they are ascribed to does.
+        """
+        from .store import people as choices
+
+        uids = list(mentions)
         return self._decide(
-            "people alias",
-            {"name": name, "person": person},
-            lambda c: (choices.alias_person(c, name, person), 0),
+            "people split",
+            {"person": person, "mentions": len(uids), "name": name},
+            lambda c: choices.split_person(c, person, uids, name),
             dry_run,
         )
 
@@ -138,31 +133,25 @@ class Curating(Handle):
         dry_run: bool = False,
     ) -> ChangeReport:
         """Say who speaks a quote, or with ``none`` that nobody is named."""
-        from .store import choices
+        from .store import people as choices
 
         if (speaker is None) is not none:
             raise UsageError("say either who speaks or that nobody does", hint="--speaker NAME or --none")
-        return self._decide(
-            "quote set",
-            {"quote": uid, "speaker": speaker, "type": type if speaker else None},
-            lambda c: (choices.set_speaker(c, uid, speaker, type), 0),
-            dry_run,
-        )
+        told = {"quote": uid, "speaker": speaker or "nobody", "type": type if speaker else None}
+        return self._decide("quote set", told, lambda c: choices.set_speaker(c, uid, speaker, type), dry_run)
 
     def quote_drop(self, uid: str, *, dry_run: bool = False) -> ChangeReport:
         """Say that something is no quote."""
-        from .store import choices
+        from .store import people as choices
 
-        return self._decide(
-            "quote drop", {"quote": uid}, lambda c: (choices.drop(c, "quotes", uid), 0), dry_run
-        )
+        return self._decide("quote drop", {"quote": uid}, lambda c: choices.drop(c, "quotes", uid), dry_run)
 
     def mention_drop(self, uid: str, *, dry_run: bool = False) -> ChangeReport:
         """Say that nobody is named in some place."""
-        from .store import choices
+        from .store import people as choices
 
         return self._decide(
-            "mention drop", {"mention": uid}, lambda c: (choices.drop(c, "mentions", uid), 0), dry_run
+            "mention drop", {"mention": uid}, lambda c: choices.drop(c, "mentions", uid), dry_run
         )
 
     def article_set(
@@ -177,50 +166,55 @@ class Curating(Handle):
     ) -> ChangeReport:
         """Set an article's title, byline, date or kind; an empty string says that it has none."""
         from .store import choices, filters
+        from .text import squeeze
 
         given = {"title": title, "byline": byline, "published_on": date, "kind": kind}
-        values = {column: value or None for column, value in given.items() if value is not None}
+        values = {column: squeeze(value) or None for column, value in given.items() if value is not None}
         if not values:
             raise UsageError("there is nothing to set", hint="--title, --byline, --date or --kind")
-        if date:
-            filters.date(date)
+        if values.get("published_on"):
+            filters.date(str(values["published_on"]))
         return self._decide(
-            "article set",
-            {"article": uid, **values},
-            lambda c: (choices.set_article(c, choices.targets(c, [uid], _NONE)[0], values), 0),
-            dry_run,
+            "article set", {"article": uid, **values}, lambda c: choices.set_article(c, uid, values), dry_run
         )
 
     def article_note(self, uid: str, text: str, *, dry_run: bool = False) -> ChangeReport:
         """Keep a note with an article."""
         from .store import choices
 
-        return self._decide(
-            "article note",
-            {"article": uid, "text": text},
-            lambda c: (choices.note(c, uid, text), 0),
-            dry_run,
-        )
+        told = {"article": uid, "text": text}
+        return self._decide("article note", told, lambda c: choices.note(c, uid, text), dry_run)
 
-    def remove(self, uid: str, *, dry_run: bool = False) -> ChangeReport:
-        """Take an article or a document out of lists and exports; nothing is deleted."""
+    def remove(self, what: str, *, dry_run: bool = False) -> ChangeReport:
+        """Take an article, a document (by uid) or a capture (by path) out of lists and exports.
+
+        Nothing is deleted. What is out stays out when its page is read again: every version of a capture,
+        every article of a document.
+        """
         from .store import choices
 
-        return self._decide("remove", {"uid": uid}, lambda c: (choices.remove(c, uid), 0), dry_run)
+        return self._decide("remove", {"what": what}, lambda c: choices.remove(c, what), dry_run)
 
     def _decide(
-        self, command: str, arguments: Mapping[str, object], choose: Choices, dry_run: bool
+        self,
+        command: str,
+        arguments: Mapping[str, object],
+        choose: "Choose",
+        dry_run: bool,
+        filter: Filter = _NONE,
     ) -> ChangeReport:
         from .store import change
 
+        if filter.search:
+            self._catch_up()
         with database.explained(self.path):
-            connection = self._writer()
-            chosen, unchanged = choose(connection)
-            return change.record(connection, command, arguments, chosen, unchanged=unchanged, dry_run=dry_run)
+            connection = self._reader() if dry_run else self._writer()
+            return change.record(connection, command, arguments, choose, dry_run=dry_run)
 
 
-def _told(wanted: Filter) -> Mapping[str, object] | None:
-    """Return what was asked for in a filter, for the history."""
+def _told(wanted: Filter) -> Mapping[str, object]:
+    """Return what was asked for in a filter, for the history; its tags are not the tag that is put on."""
     from dataclasses import asdict
 
-    return {name: value for name, value in asdict(wanted).items() if value} or None
+    given = {name: value for name, value in asdict(wanted).items() if value}
+    return {"where_tag" if name == "tag" else name: value for name, value in given.items()}

@@ -153,8 +153,10 @@ def _miscounts(connection: sqlite3.Connection) -> Iterator[str]:
         for name, uses, everywhere, in_force in connection.execute(sql):
             if uses != in_force or not everywhere:
                 yield f"{table}: {name!r} is used {in_force} times, not {uses}, and stands in {everywhere} places"
-    for table, link in (("tags", "tag_aliases x ON x.tag_id"), ("people", "person_aliases x ON x.person_id")):
-        for (key,) in connection.execute(
-            f"SELECT t.id FROM {table} t LEFT JOIN {link} = t.id WHERE x.id IS NULL"
-        ):
+    for table, links in (
+        ("tags", "SELECT tag_id FROM tag_aliases"),
+        ("people", "SELECT person_id FROM person_aliases UNION SELECT person_id FROM mention_people"),
+    ):
+        sql = f"SELECT id FROM {table} EXCEPT SELECT * FROM ({links})"
+        for (key,) in connection.execute(sql):
             yield f"{table}: nothing leads to {key}"

@@ -28,6 +28,8 @@ def _article(page: Page, view: ArticleView) -> None:
         view.next_uid and f"next {view.next_uid}",
         faint=True,
     )
+    if view.excluded:
+        page.line("removed from lists and exports")
     if view.tags:
         page.line(f"tags: {', '.join(view.tags)}")
     for text in view.body.splitlines():
@@ -41,6 +43,10 @@ def _article(page: Page, view: ArticleView) -> None:
         page.heading(f"Quotes ({len(view.quotes)})")
         for number, quote in enumerate(view.quotes, 1):
             page.item(f"“{quote.text}”", label=f"{number:>2}", note=_about(quote))
+    if view.notes:
+        page.heading("Notes")
+        for text in view.notes:
+            page.item(text)
     if view.people:
         page.heading("People")
         for person in view.people:
@@ -59,7 +65,7 @@ def _speaker(quote: QuoteView) -> str:
 
 def _about(quote: QuoteView) -> str:
     kind = f"{quote.kind}, unbalanced marks" if quote.unbalanced else quote.kind
-    return " · ".join((_speaker(quote), kind, f"line {quote.line}"))
+    return " · ".join((_speaker(quote), kind, f"line {quote.line}", quote.uid))
 
 
 def _quote(page: Page, view: QuoteView) -> None:

@@ -2,137 +2,126 @@
 
 import json
 import sqlite3
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import astuple
 
 from ..results import ChangeReport
-from . import curate, naming, operations, tagging
+from . import curate, decisions, derive, naming, operations, tagging
+from .choices import Choice, Choose
 from .database import transaction
-
-_CONTEXT = 32
-"""Characters kept before and after an anchor, to tell equal words apart."""
-_ABOUT_TAGS = {"tag-alias", "tag-name"}
-_ABOUT_NAMES = {"name-person", "person-name"}
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """Where in which document the subject stood when it was decided on."""
-
-    document_sha256: str
-    text: str
-    before: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A decision to record."""
-
-    kind: str
-    subject: str
-    value: object
-    article_uid: str | None = None
-    anchor: Anchor | None = None
+from .decisions import IN_FORCE
+from .rederive import taken_back
+from .tally import Tally
 
 
 def record(
     connection: sqlite3.Connection,
     command: str,
     arguments: Mapping[str, object],
-    choices: list[Choice],
+    choose: Choose,
     *,
-    unchanged: int = 0,
     dry_run: bool = False,
 ) -> ChangeReport:
-    """Record decisions as one operation and apply them."""
-    if dry_run or not choices:
-        return ChangeReport(None, len(choices), unchanged, dry_run=dry_run)
+    """Take decisions as one operation and apply them; with ``dry_run`` only count them."""
+    if dry_run:
+        choices, unchanged = choose(connection)
+        return ChangeReport(None, _counted(choices), unchanged, dry_run=True)
     with transaction(connection):
+        choices, unchanged = choose(connection)
+        if not choices:
+            return ChangeReport(None, 0, unchanged)
         operation = operations.begin(connection, command, arguments)
         connection.executemany(
             "INSERT INTO curation(operation_id, kind, subject, value, article_uid, document_sha256, anchor, "
             "anchor_before, anchor_after) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                (
-                    operation,
-                    choice.kind,
-                    choice.subject,
-                    json.dumps(choice.value, ensure_ascii=False),
-                    choice.article_uid,
-                    *_anchored(choice.anchor),
-                )
-                for choice in choices
-            ),
+            (_row(operation, choice) for choice in choices),
         )
-        problems = _apply(connection, operation)
-        operations.summarise(connection, operation, {"changed": len(choices), "unchanged": unchanged})
-    return ChangeReport(operation, len(choices), unchanged, tuple(problems))
+        problems = _apply(connection, {operation})
+        changed = _counted(choices)
+        operations.summarise(connection, operation, {"changed": changed, "unchanged": unchanged})
+    return ChangeReport(operation, changed, unchanged, problems)
 
 
 def undo(connection: sqlite3.Connection, operation: int | None, *, dry_run: bool = False) -> ChangeReport:
     """Take an operation back, by default the latest in force; that is an operation, too."""
-    target, command = operations.undoable(connection, operation)
-    if dry_run:
-        return ChangeReport(None, _decisions(connection, target), dry_run=True)
-    with transaction(connection):
-        own = operations.begin(connection, "undo", {"operation": target})
-        moved = operations.set_in_force(connection, target, own)
+    with (taken_back if dry_run else transaction)(connection):
+        target, command = operations.undoable(connection, operation)
+        own, moved = operations.undo(connection, target)
         problems = _apply(connection, moved)
-        count = _decisions(connection, moved)
-        operations.summarise(connection, own, {"of": command, "changed": count})
-    return ChangeReport(own, count, problems=tuple(problems))
+        changed = operations.changed(connection, moved)
+        operations.summarise(connection, own, {"of": command, "changed": changed})
+    return ChangeReport(None if dry_run else own, changed, problems=problems, dry_run=dry_run)
 
 
-def anchor(text: str, start: int, end: int, document_sha256: str) -> Anchor:
-    """Return the anchor of a span of a document's text."""
-    return Anchor(
-        document_sha256, text[start:end], text[max(0, start - _CONTEXT) : start], text[end : end + _CONTEXT]
-    )
+def _row(operation: int, choice: Choice) -> tuple[object, ...]:
+    value = json.dumps(choice.value, ensure_ascii=False)
+    anchor = astuple(choice.anchor) if choice.anchor else (None,) * 4
+    return (operation, choice.kind, choice.subject, value, choice.article_uid, *anchor)
 
 
-def _anchored(anchor: Anchor | None) -> tuple[str | None, ...]:
-    if anchor is None:
-        return (None, None, None, None)
-    return anchor.document_sha256, anchor.text, anchor.before, anchor.after
+def _counted(choices: Iterable[Choice]) -> int:
+    return sum(not choice.aside for choice in choices)
 
 
-def _decisions(connection: sqlite3.Connection, operation: int) -> int:
-    count: int = connection.execute(
-        "SELECT count(*) FROM curation WHERE operation_id = ?", (operation,)
-    ).fetchone()[0]
-    return count
-
-
-def _apply(connection: sqlite3.Connection, operation: int) -> list[str]:
-    """Bring everything the decisions of an operation are about to what is in force."""
-    rows = connection.execute(
-        "SELECT kind, subject FROM curation WHERE operation_id = ? AND article_uid IS NULL", (operation,)
-    ).fetchall()
-    if any(kind in _ABOUT_TAGS for kind, _ in rows):
-        # A decision may stand in a chain: every key that any decision sends somewhere is followed again.
-        keys = connection.execute("SELECT DISTINCT subject FROM curation WHERE kind = 'tag-alias'")
-        subjects = {subject for kind, subject in rows if kind in _ABOUT_TAGS}
-        tagging.resolve(connection, sorted(subjects | {key for (key,) in keys}))
-    for family in _families(connection, [subject for kind, subject in rows if kind in _ABOUT_NAMES]):
-        naming.resolve(connection, family)
-    articles = connection.execute(
-        "SELECT id FROM articles WHERE uid IN (SELECT article_uid FROM curation WHERE operation_id = ?1) "
-        "OR document_id IN (SELECT d.id FROM documents d JOIN curation c ON c.subject = d.uid "
-        "WHERE c.operation_id = ?1 AND c.kind = 'document-remove') ORDER BY id",
-        (operation,),
-    ).fetchall()
-    tally = curate.Tally(connection)
-    lost = curate.apply(connection, [key for (key,) in articles], tally)
+def _apply(connection: sqlite3.Connection, moved: set[int]) -> tuple[str, ...]:
+    """Bring everything the decisions of these operations are about to what is in force."""
+    numbers = derive.array(sorted(moved))
+    among = "operation_id IN (SELECT value FROM json_each(?))"
+    about: dict[str, set[str]] = {}
+    for kind, subject, to in connection.execute(
+        "SELECT DISTINCT kind, subject, json_extract(value, '$.to') FROM curation "
+        f"WHERE {among} AND article_uid IS NULL",
+        (numbers,),
+    ):
+        about.setdefault(kind, set()).update({subject, to} - {None})
+    articles = {
+        key
+        for (key,) in connection.execute(
+            f"SELECT id FROM articles WHERE uid IN (SELECT article_uid FROM curation WHERE {among})",
+            (numbers,),
+        )
+    }
+    if keys := about.get(tagging.ALIAS, set()) | about.get(tagging.NAME, set()):
+        articles |= _resolve_tags(connection, keys)
+    if people := set().union(*(about.get(kind, set()) for kind in (naming.PIN, naming.MERGE, naming.NAME))):
+        articles |= _resolve_people(connection, people)
+    articles.update(curate.withdraw(connection))
+    tally = Tally(connection)
+    lost = curate.apply(connection, sorted(articles), tally)
     tally.settle()
-    return [f"{subject} could not be found again" for subject in lost]
+    return tuple(str(decision) for decision in lost if decision.operation in moved)
 
 
-def _families(connection: sqlite3.Connection, subjects: list[str]) -> list[str]:
-    """Return the families of the names and people that decisions are about."""
+def _resolve_tags(connection: sqlite3.Connection, keys: set[str]) -> set[int]:
+    """Resolve the tags of these keys; return the articles where one of them was put on or taken off.
+
+    There, a decision may now mean other spellings than before.
+    """
+    tied = sorted(decisions.connected(connection, tagging.ALIAS, keys))
+    tagging.resolve(connection, tied)
     rows = connection.execute(
-        "SELECT family_key FROM person_aliases WHERE key IN (SELECT value FROM json_each(?1)) OR person_id IN "
-        "(SELECT id FROM people WHERE uid IN (SELECT value FROM json_each(?1))) ORDER BY 1",
-        (json.dumps(subjects, ensure_ascii=False),),
+        "SELECT a.id FROM curation c JOIN articles a ON a.uid = c.article_uid "
+        f"WHERE c.kind = 'article-tag' AND {IN_FORCE} "
+        "AND json_extract(c.value, '$.tag') IN (SELECT value FROM json_each(?))",
+        (derive.array(tied),),
     )
-    return list(dict.fromkeys(family for (family,) in rows))
+    return {key for (key,) in rows}
+
+
+def _resolve_people(connection: sqlite3.Connection, about: set[str]) -> set[int]:
+    """Resolve the families of these names and people; return the articles with mentions that were split off."""
+    uids = decisions.connected(connection, naming.MERGE, about)
+    families = connection.execute(
+        "SELECT DISTINCT family_key FROM person_aliases WHERE key IN (SELECT value FROM json_each(?1)) OR person_id IN "
+        "(SELECT id FROM people WHERE uid IN (SELECT value FROM json_each(?1))) ORDER BY 1",
+        (derive.array(sorted(uids)),),
+    ).fetchall()
+    made = naming.decided(connection)
+    for (family,) in families:
+        naming.resolve(connection, family, made)
+    rows = connection.execute(
+        "SELECT a.id FROM curation c JOIN articles a ON a.uid = c.article_uid "
+        f"WHERE c.kind = ? AND {IN_FORCE}",
+        (naming.SPLIT,),
+    )
+    return {key for (key,) in rows}

@@ -44,8 +44,9 @@ def count_tags(connection: sqlite3.Connection, change: Mapping[int, int]) -> Non
 def count_names(connection: sqlite3.Connection, change: Mapping[int, int]) -> None:
     """Add to the uses of names, by row, and resolve the families that touches."""
     families = _count(connection, "person_aliases", "family_key", change)
+    made = naming.decided(connection)
     for family in families:
-        naming.resolve(connection, family)
+        naming.resolve(connection, family, made)
     _drop_unused(connection, "person_aliases", change, "mentions", "quotes")
 
 

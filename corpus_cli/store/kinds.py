@@ -161,6 +161,9 @@ def _people(scope: Scope) -> Kind:
     quoted = (
         "SELECT q.article_id FROM person_aliases AS n CROSS JOIN quotes AS q"
         f" WHERE n.person_id = p.id AND q.alias_id = n.id AND NOT q.dropped AND {scope.within('q.article_id')}"
+        " AND NOT EXISTS (SELECT 1 FROM quote_people AS r WHERE r.quote_id = q.id)"
+        " UNION ALL SELECT q.article_id FROM quote_people AS r CROSS JOIN quotes AS q"
+        f" WHERE r.person_id = p.id AND q.id = r.quote_id AND NOT q.dropped AND {scope.within('q.article_id')}"
     )
     counts = (
         Column("article_count", f"(SELECT count(DISTINCT article_id) FROM ({mentioned}))"),
@@ -210,7 +213,10 @@ def _quotes(scope: Scope) -> Kind:
             confidence("q"),
         ),
         source=f"{_ARTICLES} CROSS JOIN quotes AS q"
-        " LEFT JOIN person_aliases AS n ON n.id = q.alias_id LEFT JOIN people AS p ON p.id = n.person_id",
+        " LEFT JOIN person_aliases AS n ON n.id = q.alias_id"
+        " LEFT JOIN quote_people AS r ON r.quote_id = q.id"
+        " LEFT JOIN people AS p"
+        " ON p.id = CASE WHEN r.quote_id IS NULL THEN n.person_id ELSE r.person_id END",
         where=f"{_OF_DOCUMENT} AND q.article_id = a.id AND NOT q.dropped AND {scope.within('a.id')}",
         order=f'{_READING_ORDER}, q.start, q."end", q.uid',
         links=(_TO_ARTICLE, _TO_PERSON),

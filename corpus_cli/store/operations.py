@@ -1,20 +1,22 @@
 """Operations: what changed the database, in which order, and what is in force.
 
 Every curation command is one operation with its decisions. Undoing one marks it; what is in force is then
-applied again, so that the database stands as if it had never been done. An undo is an operation too.
+applied again, so that the database stands as if it had never been done. An undo is an operation too: undone
+itself, it undoes no longer.
 """
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 
 from ..errors import NotFoundError, RefusedError
 from ..results import Listing, Value
 
-IN_FORCE = "c.operation_id IN (SELECT id FROM operations WHERE undone_by IS NULL)"
-"""Condition on decisions ``c``: nobody has undone them."""
-
+_DECIDING = (
+    "(EXISTS (SELECT 1 FROM curation c WHERE c.operation_id = operations.id) "
+    "OR EXISTS (SELECT 1 FROM verdicts v WHERE v.operation_id = operations.id))"
+)
 _HISTORY = ("operation", "at", "command", "arguments", "summary", "undone_by")
 
 
@@ -33,6 +35,15 @@ def summarise(connection: sqlite3.Connection, operation: int, summary: Mapping[s
     connection.execute("UPDATE operations SET summary = ? WHERE id = ?", (json.dumps(summary), operation))
 
 
+def changed(connection: sqlite3.Connection, operations: Iterable[int]) -> int:
+    """Return how many things operations changed, undos left out."""
+    rows = connection.execute(
+        "SELECT summary FROM operations WHERE command <> 'undo' AND id IN (SELECT value FROM json_each(?))",
+        (json.dumps(sorted(operations)),),
+    )
+    return sum(int(json.loads(summary).get("changed", 0)) for (summary,) in rows)
+
+
 def history(connection: sqlite3.Connection, limit: int | None, offset: int) -> Listing:
     """List the operations, the latest first."""
     total = connection.execute("SELECT count(*) FROM operations").fetchone()[0]
@@ -43,7 +54,7 @@ def history(connection: sqlite3.Connection, limit: int | None, offset: int) -> L
 
     def rows() -> Iterator[tuple[Value, ...]]:
         for key, at, command, arguments, summary, undone_by in cursor:
-            yield key, at, command, _told(arguments), _told(summary), undone_by
+            yield key, at, command, _told(json.loads(arguments)), _told(json.loads(summary)), undone_by
 
     return Listing(_HISTORY, rows(), total)
 
@@ -55,51 +66,57 @@ def undoable(connection: sqlite3.Connection, operation: int | None) -> tuple[int
     """
     if operation is None:
         row = connection.execute(
-            "SELECT id, command, undone_by FROM operations WHERE undone_by IS NULL "
-            "AND EXISTS (SELECT 1 FROM curation c WHERE c.operation_id = operations.id) ORDER BY id DESC LIMIT 1"
+            "SELECT id, command FROM operations WHERE undone_by IS NULL "
+            f"AND {_DECIDING} ORDER BY id DESC LIMIT 1"
         ).fetchone()
         if row is None:
             raise NotFoundError("there is nothing to undo", hint="'corpus history' shows what was done")
-    else:
-        row = connection.execute(
-            "SELECT id, command, undone_by FROM operations WHERE id = ?", (operation,)
-        ).fetchone()
-        if row is None:
-            raise NotFoundError(
-                f"there is no operation {operation}", hint="'corpus history' shows their numbers"
-            )
-    key, command, undone_by = row
+        return int(row[0]), str(row[1])
+    row = connection.execute(
+        f"SELECT command, undone_by, {_DECIDING} FROM operations WHERE id = ?",
+        (operation,),
+    ).fetchone()
+    if row is None:
+        raise NotFoundError(f"there is no operation {operation}", hint="'corpus history' shows their numbers")
+    command, undone_by, has_decisions = row
     if undone_by is not None:
         raise RefusedError(
-            f"operation {key} is undone already", hint=f"'corpus undo {undone_by}' brings it back"
+            f"operation {operation} is undone already", hint=f"'corpus undo {undone_by}' brings it back"
         )
-    if command == "undo":
-        return key, command
-    if not connection.execute("SELECT 1 FROM curation WHERE operation_id = ? LIMIT 1", (key,)).fetchone():
+    if command != "undo" and not has_decisions:
         raise RefusedError(
-            f"operation {key} ({command}) took no decisions that could be undone",
-            hint="'corpus remove' takes documents out",
+            f"operation {operation} ({command}) took no decisions that could be undone",
+            hint="'corpus remove' takes out what is not wanted",
         )
-    return key, command
+    return operation, str(command)
 
 
-def set_in_force(connection: sqlite3.Connection, operation: int, by: int | None) -> int:
-    """Undo an operation by another, or with None bring it back; return whose decisions that moves.
+def undo(connection: sqlite3.Connection, operation: int) -> tuple[int, set[int]]:
+    """Undo an operation by a new one; return its number, and the operations that this moves in or out of force."""
+    own = begin(connection, "undo", {"operation": operation})
+    undone = {
+        key: int(json.loads(arguments)["operation"])
+        for key, arguments in connection.execute(
+            "SELECT id, arguments FROM operations WHERE command = 'undo' ORDER BY id DESC"
+        )
+    }
+    # From the latest down, because an undo counts only where no later one undid it.
+    due: dict[int, int] = {}
+    for key, target in undone.items():
+        if key not in due:
+            due.setdefault(target, key)
+    before = dict(
+        connection.execute("SELECT id, undone_by FROM operations WHERE undone_by IS NOT NULL").fetchall()
+    )
+    changed = {key for key in due.keys() | before.keys() if due.get(key) != before.get(key)}
+    connection.executemany(
+        "UPDATE operations SET undone_by = ? WHERE id = ?", [(due.get(key), key) for key in sorted(changed)]
+    )
+    return own, {key for key in changed if (key in due) != (key in before)}
 
-    What undoes an undo brings back what that had undone, and so on down the chain.
-    """
-    connection.execute("UPDATE operations SET undone_by = ? WHERE id = ?", (by, operation))
-    command, arguments = connection.execute(
-        "SELECT command, arguments FROM operations WHERE id = ?", (operation,)
-    ).fetchone()
-    if command != "undo":
-        return operation
-    return set_in_force(connection, json.loads(arguments)["operation"], operation if by is None else None)
 
-
-def _told(text: str) -> str:
-    """Return a JSON object as words: ``tag: Harbour, changed: 3``."""
-    values: Mapping[str, object] = json.loads(text)
+def _told(values: Mapping[str, object]) -> str:
+    """Return what an operation was told as words: ``tag: Harbour, changed: 3``."""
     return ", ".join(
         f"{name}: {', '.join(map(str, value)) if isinstance(value, list) else value}"
         for name, value in values.items()

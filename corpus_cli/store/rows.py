@@ -7,7 +7,7 @@ from ..records import EXTRACTOR, EXTRACTOR_VERSION, Article, Quote
 from ..text import digest, has_unspaced, slugify
 from . import curate, derive
 from .captures import insert
-from .curate import Tally
+from .tally import Tally
 
 _ARTICLE = (
     "document_id ordinal kind title title_key slug byline published_on url start end body_start body_end "
@@ -53,15 +53,20 @@ class ArticleRows:
 
     def _forget(self, article: int) -> None:
         """Delete what was extracted; what a person decided about it is applied again when it is written."""
-        self._tally.count(article, -1)
+        keys = derive.array([article])
+        self._tally.count(keys, -1)
+        curate.forget(self._connection, keys)
         for table in ("mentions", "quotes", "article_tags", "captions", "fingerprints"):
             self._connection.execute(f"DELETE FROM {table} WHERE article_id = ?", (article,))
         self._connection.execute(
             "UPDATE articles SET excluded = 0, extracted = NULL WHERE id = ?", (article,)
         )
 
-    def flush(self) -> None:
-        """Write what is below the articles, and bring the derived facts up to date."""
+    def flush(self) -> list[str]:
+        """Write what is below the articles, and bring the derived facts up to date.
+
+        Returns what a person decided about quotes and mentions that are not there any more, a line each.
+        """
         connection = self._connection
         articles = [article for _, article, _ in self._articles.values()]
         tags = derive.tag_alias_ids(connection, (tag for article in articles for tag in article.tags))
@@ -83,8 +88,11 @@ class ArticleRows:
         connection.executemany(insert("article_tags", _TAG), tagged)
         connection.executemany(insert("mentions", _MENTION), mentions)
         connection.executemany(insert("quotes", _QUOTE), quotes)
-        curate.apply(connection, curate.decided(connection, self._articles), self._tally)
+        # A new version of a capture that was removed is out as well.
+        concerned = {*curate.decided(connection, self._articles), *curate.withdraw(connection)}
+        lost = curate.apply(connection, sorted(concerned), self._tally)
         self._tally.settle()
+        return [str(decision) for decision in lost]
 
 
 def _names(article: Article) -> Iterator[str]:

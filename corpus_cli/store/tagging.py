@@ -4,21 +4,25 @@ Spellings with equal keys are one tag. A decision may send a key to another tag 
 tag a name of its own (``tag-name``); the latest decision in force counts.
 """
 
-import json
 import sqlite3
 from collections.abc import Iterable
 
-from ..text import digest, slugify
-from .operations import IN_FORCE
+from ..text import digest, fold, slugify
+from . import decisions
+
+ALIAS, NAME = "tag-alias", "tag-name"
+"""The kinds of decision on tags as such."""
+
+Tag = tuple[int, str, str]
+"""Key of the row, comparison key, name."""
 
 
 def resolve(connection: sqlite3.Connection, keys: Iterable[str]) -> None:
     """Bring the tags of the spellings with these keys up to date."""
-    sent = decisions(connection, "tag-alias")
-    named = decisions(connection, "tag-name")
+    sent = decisions.chain(connection, ALIAS)
     touched: set[str] = set()
     for key in keys:
-        target = follow(sent, key)
+        target = sent.end(key)
         old = connection.execute(
             "SELECT DISTINCT t.key FROM tag_aliases x JOIN tags t ON t.id = x.tag_id WHERE x.key = ?", (key,)
         ).fetchall()
@@ -31,25 +35,19 @@ def resolve(connection: sqlite3.Connection, keys: Iterable[str]) -> None:
             "WHERE key = ?",
             (target, key),
         )
+    named = decisions.latest(connection, NAME, sorted(touched))
     for key in sorted(touched):
-        _name(connection, key, named.get(key))
+        _name(connection, key, named[key]["name"] if key in named else None)
 
 
-def follow(sent: dict[str, str], key: str) -> str:
-    """Return the tag a key is sent to, over several decisions if need be; a circle ends where it began."""
-    seen = {key}
-    while key in sent and sent[key] not in seen:
-        key = sent[key]
-        seen.add(key)
-    return key
-
-
-def decisions(connection: sqlite3.Connection, kind: str) -> dict[str, str]:
-    """Return the latest decision in force of one kind for each subject."""
-    rows = connection.execute(
-        f"SELECT c.subject, c.value FROM curation c WHERE c.kind = ? AND {IN_FORCE} ORDER BY c.id", (kind,)
-    )
-    return {subject: json.loads(value) for subject, value in rows}
+def find(connection: sqlite3.Connection, tag: str) -> Tag | None:
+    """Return the tag with this name, spelling or slug; a spelling may occur nowhere and still mean a tag."""
+    key = decisions.chain(connection, ALIAS).end(fold(tag))
+    row: Tag | None = connection.execute(
+        "SELECT id, key, name FROM tags WHERE key = ?1 OR slug = ?2 ORDER BY key = ?1 DESC LIMIT 1",
+        (key, tag),
+    ).fetchone()
+    return row
 
 
 def _make(connection: sqlite3.Connection, key: str) -> None:

@@ -47,6 +47,8 @@ class Writer:
 
     def __init__(self, connection: sqlite3.Connection, command: str, arguments: dict[str, object]) -> None:
         self.written = Written()
+        self.lost: list[str] = []
+        """Decisions whose quote or mention is not in what was written, a line each."""
         self._connection = connection
         self._command = command
         self._arguments = arguments
@@ -66,12 +68,14 @@ class Writer:
                         self._connection, self._command, self._arguments
                     )
                     self._store(incoming, operation, rows, count)
-            rows.flush()
+            lost = rows.flush()
             if operation is not None:
                 total = Written(**asdict(self.written))
                 total.add(count)
-                operations.summarise(self._connection, operation, asdict(total))
+                summary = asdict(total) | {"lost": len(self.lost) + len(lost)}
+                operations.summarise(self._connection, operation, summary)
         self._operation = operation
+        self.lost += lost
         self.written.add(count)
 
     def _store(self, incoming: Incoming, operation: int, rows: ArticleRows, count: Written) -> None:

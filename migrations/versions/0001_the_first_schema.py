@@ -409,5 +409,19 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_mention_people_person_id"), "mention_people", ["person_id"])
 
+    op.create_table(
+        "quote_people",
+        sa.Column("quote_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("rule", sa.Text(), nullable=False),
+        sa.Column("confidence", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_quote_people_person_id")),
+        sa.ForeignKeyConstraint(
+            ["quote_id"], ["quotes.id"], name=op.f("fk_quote_people_quote_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("quote_id", name=op.f("pk_quote_people")),
+    )
+    op.create_index(op.f("ix_quote_people_person_id"), "quote_people", ["person_id"])
+
     for index, (table, columns) in INDEXES.items():
         create_full_text(index, table, columns)

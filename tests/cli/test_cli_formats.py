@@ -105,7 +105,7 @@ def test_an_article_as_a_person_reads_it(run):
         "tags: Harbour, Transport",
     ]
     assert "   1 “We waited nine years for this.”" in lines
-    assert "     Ida Marlow (“she”) · direct · line 7" in lines
+    assert "     Ida Marlow (“she”) · direct · line 7 · 00112233445566bb" in lines
     assert "  - Ida Marlow: 3 mentions, 1 quote" in lines
     assert "  - Acker: 1 mention, open between several people" in lines
     assert max(map(len, lines)) <= 80
@@ -121,7 +121,10 @@ def test_markdown_of_an_article(run):
     lines = run("show", "article", "-f", "markdown").stdout.splitlines()
     assert lines[0] == "# Ferry returns"
     assert "## Quotes (1)" in lines
-    assert "1. “We waited nine years for this.” (Ida Marlow (“she”) · direct · line 7)" in lines
+    assert (
+        "1. “We waited nine years for this.” (Ida Marlow (“she”) · direct · line 7 · 00112233445566bb)"
+        in lines
+    )
 
 
 @pytest.mark.parametrize("command", [["stats"], ["db", "info"]])

@@ -23,9 +23,13 @@ OF_THE_COMMAND_LINE = {
     "format": "how a result is written; only import and export hand theirs on",
     "as_json": "how a result is written",
     "root": "of Corpus.open, which every command calls first",
+    "list_rules": "needs no corpus",
 }
 # Parameters of commands that methods know by another name, by command.
 OTHERWISE = {
+    # There, the tag that is put on or taken off is an argument.
+    "tag add": {"where_tag": "tag"},
+    "tag remove": {"where_tag": "tag"},
     "db backup": {"path": "target"},
 }
 # Parameters of methods that no option sets.
@@ -35,6 +39,8 @@ OF_PYTHON = {
     "progress": "drawn on the terminal",
 }
 HANDED_ON = {"import": {"format"}, "export": {"format"}}
+# What commands take as arguments, needed or not.
+ARGUMENTS = ("filter", "what", "target", "output", "uids", "operation")
 FILTERS = {field.name for field in fields(Filter)}
 
 
@@ -103,5 +109,5 @@ def test_what_a_command_takes_its_method_takes(command):
 def test_options_of_a_method_are_named(command):
     """A call in a script has to say what its values mean; only what the command takes as arguments need not."""
     for name, parameter in method_of(command).parameters.items():
-        if parameter.default is not parameter.empty and name not in ("filter", "what", "target", "output"):
+        if parameter.default is not parameter.empty and name not in ARGUMENTS:
             assert parameter.kind is parameter.KEYWORD_ONLY, f"{command}: {name}"

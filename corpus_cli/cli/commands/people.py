@@ -52,3 +52,31 @@ def alias(
     run = session.of(ctx)
     with run.open() as corpus:
         render.change(run, corpus.people_alias(name, person, dry_run=dry_run), as_json=as_json)
+
+
+@app.command(
+    "split", epilog="Example: corpus people split 'Agnes Corrigale' 1f0a52c3 9d20 --name 'Agnes Corrigale'"
+)
+def split(
+    ctx: typer.Context,
+    person: Annotated[str, typer.Argument(metavar="PERSON", help="The person, by name, slug or uid.")],
+    mentions: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="MENTION", help="Mentions of somebody else, by uid; - reads uids from standard input."
+        ),
+    ],
+    name: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The other person's name, if it is not the same.")
+    ] = None,
+    dry_run: options.DryRun = False,
+    as_json: options.AsJson = False,
+) -> None:
+    """Tell two people of one name apart, by mentions of the one or the other."""
+    run = session.of(ctx)
+    with run.open() as corpus:
+        render.change(
+            run,
+            corpus.people_split(person, session.uids(mentions), name=name, dry_run=dry_run),
+            as_json=as_json,
+        )

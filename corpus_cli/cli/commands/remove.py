@@ -13,13 +13,14 @@ app = new_app()
 @app.command(epilog="Example: corpus remove 17758843")
 def remove(
     ctx: typer.Context,
-    uid: Annotated[
-        str, typer.Argument(metavar="UID", help="The uid of an article, or the whole uid of a document.")
+    what: Annotated[
+        str,
+        typer.Argument(metavar="UID|PATH", help="An article or a document by uid, or a capture by its path."),
     ],
     dry_run: options.DryRun = False,
     as_json: options.AsJson = False,
 ) -> None:
-    """Take an article or a document out of lists and exports; nothing is deleted."""
+    """Take an article, document or capture out of lists and exports; nothing is deleted."""
     run = session.of(ctx)
     with run.open() as corpus:
-        render.change(run, corpus.remove(uid, dry_run=dry_run), as_json=as_json)
+        render.change(run, corpus.remove(what, dry_run=dry_run), as_json=as_json)

@@ -23,6 +23,7 @@ def add(
     since: options.Since = None,
     until: options.Until = None,
     search: options.Search = None,
+    canonical: options.Canonical = False,
     dry_run: options.DryRun = False,
     as_json: options.AsJson = False,
 ) -> None:
@@ -34,7 +35,9 @@ def add(
             corpus.tag_add(
                 name,
                 session.uids(uids),
-                options.chosen(where_tag, person, document, source, kind, since, until, search),
+                options.chosen(
+                    where_tag, person, document, source, kind, since, until, search, canonical=canonical
+                ),
                 dry_run=dry_run,
             ),
             as_json=as_json,
@@ -54,6 +57,7 @@ def remove(
     since: options.Since = None,
     until: options.Until = None,
     search: options.Search = None,
+    canonical: options.Canonical = False,
     dry_run: options.DryRun = False,
     as_json: options.AsJson = False,
 ) -> None:
@@ -65,7 +69,9 @@ def remove(
             corpus.tag_remove(
                 name,
                 session.uids(uids),
-                options.chosen(where_tag, person, document, source, kind, since, until, search),
+                options.chosen(
+                    where_tag, person, document, source, kind, since, until, search, canonical=canonical
+                ),
                 dry_run=dry_run,
             ),
             as_json=as_json,

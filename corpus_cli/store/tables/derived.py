@@ -81,6 +81,21 @@ class MentionPerson(Table, table=True):
     confidence: int
 
 
+class QuotePerson(Table, table=True):
+    """Whom one quote's speaker means, where that differs from what the name means elsewhere."""
+
+    __tablename__ = "quote_people"
+    __table_args__ = (
+        to("quotes", "quote_id", cascade=True),
+        to("people", "person_id"),
+        Index(None, "person_id"),
+    )
+    quote_id: int = Field(primary_key=True)
+    person_id: int | None = None
+    rule: str = Field(sa_type=Text)
+    confidence: int
+
+
 class Fingerprint(Table, table=True):
     """An article's signature under one scheme of near-duplicate search."""
 
