@@ -9,7 +9,7 @@ from ..errors import NotFoundError, RefusedError, UsageError
 from ..records import ArticleKind
 from ..results import Filter
 from ..text import fold, squeeze
-from . import tagging
+from . import decisions, tagging
 from .anchors import Anchor
 from .filters import condition
 from .fulltext import readable
@@ -80,7 +80,8 @@ def put_on(connection: sqlite3.Connection, tag: str, articles: Iterable[Target])
     """Put a tag on articles; count those that have it already, under any spelling."""
     name = named(tag)
     known = tagging.find(connection, name)
-    key, name = known[1:] if known else (fold(name), name)
+    # A spelling may mean a tag that no article has just now.
+    key, name = known[1:] if known else (decisions.chain(connection, tagging.ALIAS).end(fold(name)), name)
     having = _tagged(connection, known)
     value = {"on": True, "tag": key, "name": name}
     return _changing(articles, lambda article: article not in having, value)

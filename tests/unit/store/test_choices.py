@@ -124,3 +124,15 @@ def test_a_speaker_who_is_no_person(stocked):
     stocked.quote_set(uid, speaker="The choir", type="group")
     shown = stocked.show(uid)
     assert (shown.speaker_name, shown.speaker_type, shown.person_uid) == ("The choir", "group", None)
+
+
+def test_a_spelling_that_means_a_tag_nobody_has_just_now(stocked):
+    having = [uid for uid in uids(stocked) if _has_market(stocked, uid)]
+    article = having[0]
+    stocked.tag_alias("Stalls", "Market")
+    stocked.tag_remove("Market", having)
+    stocked.tag_add("Stalls", [article])
+    alias = max(row[0] for row in stocked.history().rows if row[2] == "tag alias")
+    assert _has_market(stocked, article)
+    stocked.undo(alias)
+    assert _has_market(stocked, article)
