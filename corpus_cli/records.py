@@ -143,7 +143,7 @@ class Quote:
     unbalanced: bool = False
     """The opening or the closing mark is missing."""
     speaker: Span | None = None
-    """Where the text names the speaker, as written ("she", "Mrs. Rajavi" without the honorific or not)."""
+    """Where the text names the speaker, as written ("she", "Mrs. Quill" without the honorific or not)."""
     speaker_name: str | None = None
     """Whom that means: the fullest name in this article, or an organisation or group."""
     speaker_type: SpeakerType | None = None
