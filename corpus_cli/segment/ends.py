@@ -41,10 +41,6 @@ def boxes(lines: Sequence[Line]) -> list[Line]:
     return result
 
 
-def _author(line: Line) -> str:
-    return line.text[line.byline.start - line.start : line.byline.end - line.start] if line.byline else ""
-
-
 def _dated(lines: Sequence[Line]) -> int | None:
     """Return the first of two or more titles with dates below the text: links to other articles, or comments."""
     seen = 0

@@ -4,17 +4,12 @@ from typing import Annotated, Literal
 
 import typer
 
-from .. import render, session
+from .. import options, render, session
 from ..group import new_app
 
 _SOME_FAILED = 6
 
 app = new_app()
-
-
-def _remember(ctx: typer.Context, value: bool) -> bool:
-    session.of(ctx).machine = bool(value)
-    return value
 
 
 @app.command("import", epilog="Example: corpus import captures/ --source 'Harbour Gazette' --jobs 4")
@@ -52,9 +47,7 @@ def import_(
             metavar="FOLDER", help="The folder that stored paths are relative to; for a new database."
         ),
     ] = None,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Print the summary as JSON.", callback=_remember, is_eager=True)
-    ] = False,
+    as_json: options.AsJson = False,
 ) -> None:
     """Add captures to the corpus; what is in already stays as it is."""
     run = session.of(ctx)
