@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Literal
 
 from .curating import Curating
+from .deduping import Deduping
 from .errors import NotFoundError, RefusedError
 from .records import Origin
-from .results import DatabaseInfo, DedupeReport, ExportReport, Filter, ImportReport, Listing, Stats, What
+from .results import DatabaseInfo, ExportReport, Filter, ImportReport, Listing, Stats, What
 from .store import database
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 _ALL = Filter()
 
 
-class Corpus(Curating):
+class Corpus(Curating, Deduping):
     """An open corpus database; use it as a context manager.
 
     Reading methods never change the database, but for `search`, which first brings the full-text index up
@@ -205,22 +206,6 @@ class Corpus(Curating):
                 yield from run(chosen, checks, tally)
 
         return Validation(tuple(rule.info for rule in chosen), findings(), tally, done, fail_on)
-
-    def dedupe(
-        self, *, threshold: float = 0.7, containment: float = 0.8, dry_run: bool = False
-    ) -> DedupeReport:
-        """Find articles that are the same piece, and articles that are part of another.
-
-        ``threshold`` is the Jaccard similarity of runs of five words from which on two articles are one
-        piece, ``containment`` the share of a part's runs that stand in the whole; both from 0.1 to 1. What
-        an earlier run found is replaced; verdicts are respected. Raises `UsageError` for other numbers.
-        """
-        from .dedupe import Options
-        from .store import duplicates
-
-        options = Options(threshold, containment)
-        with database.explained(self.path):
-            return duplicates.run(self._reader() if dry_run else self._writer(), options, dry_run=dry_run)
 
     def sql(self, query: str, *, max_steps: int = 1_000_000_000) -> Listing:
         """Run one SELECT that can only read; it is stopped after ``max_steps`` steps of SQLite's machine."""

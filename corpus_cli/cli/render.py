@@ -5,9 +5,8 @@ Imports stay inside the functions, so that ``--version`` and an error cost nothi
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING, cast
 
@@ -24,10 +23,6 @@ if TYPE_CHECKING:
     from .session import Session
 
 _PER_SCREEN = 50
-_REDRAW = 0.05
-"""Seconds between two pictures of the progress bar."""
-
-Progress = Callable[[int, int | None, str], None]
 
 
 def default_limit(format: Format, limit: int | None, screen: int = _PER_SCREEN) -> int | None:
@@ -264,33 +259,6 @@ def rules(every: Iterable[RuleInfo], format: ValidateFormat) -> None:
     from . import findings
 
     _write(findings.rules(every, format), human=format == "text")
-
-
-@contextmanager
-def progress(session: Session) -> Iterator[Progress | None]:
-    """Give a function that shows how far an import is, or ``None`` where nobody watches."""
-    watched = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
-    if session.quiet or not watched:
-        yield None
-        return
-    import time
-
-    import typer
-
-    last = 0.0
-    with typer.progressbar(length=1, label="importing", show_pos=True, file=sys.stderr) as bar:
-
-        def advance(done: int, total: int | None, _path: str) -> None:
-            nonlocal last
-            now = time.monotonic()
-            # A redraw costs more than many a capture.
-            if now - last < _REDRAW and done != total:
-                return
-            last = now
-            bar.length = total
-            bar.update(done - bar.pos)
-
-        yield advance
 
 
 def standard_output() -> IO[bytes]:

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from .. import options, render, session
+from .. import options, progress, render, session
 from ..group import new_app
 
 _SOME_FAILED = 6
@@ -53,7 +53,7 @@ def import_(
     run = session.of(ctx)
     stdin = session.standard_input() if "-" in paths else None
     try:
-        with run.open(create=True, root=root) as corpus, render.progress(run) as progress:
+        with run.open(create=True, root=root) as corpus, progress.bar(run, "importing") as advance:
             report = corpus.import_(
                 paths,
                 jobs=jobs,
@@ -67,7 +67,7 @@ def import_(
                 decode_errors=decode_errors,
                 format=format,
                 stdin=stdin,
-                progress=progress,
+                progress=advance,
             )
     except KeyboardInterrupt:
         raise KeyboardInterrupt("what was imported is kept, run the same command again to go on") from None
