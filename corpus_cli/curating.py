@@ -1,21 +1,21 @@
 """The verbs by which a person curates the corpus; each is one operation that can be undone."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from .errors import UsageError
-from .handle import Handle
+from .profiling import Profiling
 from .results import ChangeReport, Filter, Listing
 from .store import database
 
 if TYPE_CHECKING:
-    from .records import SpeakerType
+    from .records import Document, Extract, Origin, SpeakerType
     from .store.choices import Choose
 
 _NONE = Filter()
 
 
-class Curating(Handle):
+class Curating(Profiling):
     """What a person decides about tags, people, quotes and articles."""
 
     def history(self, *, limit: int | None = None, offset: int = 0) -> Listing:
@@ -26,11 +26,21 @@ class Curating(Handle):
             return self._guarded(operations.history(self._reader(), limit, offset))
 
     def undo(self, operation: int | None = None, *, dry_run: bool = False) -> ChangeReport:
-        """Take an operation back, by default the latest that took decisions; an undo can be undone."""
+        """Take an operation back, by default the latest that took decisions; an undo can be undone.
+
+        An import, named by its number, is undone by taking its captures out again: their pages stand as the
+        imports before it left them.
+        """
+        from .extract import Settings
+        from .pipeline import found_in, meant_for
         from .store import change
 
+        def again(document: "Document", origin: "Origin", extractor: str) -> "Extract":
+            profiles = meant_for(document, origin, self._profiles())
+            return found_in(document, profiles, Settings.stored(extractor))
+
         with database.explained(self.path):
-            return change.undo(self._writer(), operation, dry_run=dry_run)
+            return change.undo(self._writer(), operation, again, dry_run=dry_run)
 
     def tag_add(
         self, name: str, uids: Iterable[str] = (), filter: Filter = _NONE, *, dry_run: bool = False
@@ -194,6 +204,39 @@ class Curating(Handle):
         from .store import choices
 
         return self._decide("remove", {"what": what}, lambda c: choices.remove(c, what), dry_run)
+
+    def curation_dump(self) -> Iterator[str]:
+        """Yield every decision in force as a line of JSON, after a line that says what this is.
+
+        The same decisions give the same lines, so that they can be kept under version control.
+        """
+        from .store import transfer
+
+        with database.explained(self.path):
+            yield from transfer.dump(self._reader())
+
+    def curation_restore(self, lines: Iterable[str], *, dry_run: bool = False) -> ChangeReport:
+        """Take those decisions of a dump that are not in force here, as one operation.
+
+        Decisions about articles that are not here are taken as well, and count once they are; the report
+        says how many. Raises one `UsageError` with everything that is wrong with the lines.
+        """
+        from dataclasses import replace
+
+        from .store import transfer
+
+        choices = transfer.read(lines)
+        report = self._decide(
+            "curation restore",
+            {"decisions": len(choices)},
+            lambda connection: transfer.missing(connection, choices),
+            dry_run,
+        )
+        absent = transfer.absent(self._reader(), choices)
+        if not absent:
+            return report
+        told = f"articles that are not here: {absent:,}; what was decided about them counts once they are"
+        return replace(report, problems=(*report.problems, told))
 
     def _decide(
         self,

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import astuple
 
 from ..results import ChangeReport
-from . import curate, decisions, derive, naming, operations, tagging
+from . import curate, decisions, derive, naming, operations, tagging, verdicts
 from .choices import Choice, Choose
 from .database import transaction
 from .decisions import IN_FORCE
 from .rederive import taken_back
+from .standing import Again, settle
 from .tally import Tally
 
 
@@ -42,12 +43,17 @@ def record(
     return ChangeReport(operation, changed, unchanged, problems)
 
 
-def undo(connection: sqlite3.Connection, operation: int | None, *, dry_run: bool = False) -> ChangeReport:
-    """Take an operation back, by default the latest in force; that is an operation, too."""
+def undo(
+    connection: sqlite3.Connection, operation: int | None, again: Again, *, dry_run: bool = False
+) -> ChangeReport:
+    """Take an operation back, by default the latest that took decisions; that is an operation, too.
+
+    ``again`` extracts what is in a document whose articles come back to it.
+    """
     with (taken_back if dry_run else transaction)(connection):
         target, command = operations.undoable(connection, operation)
         own, moved = operations.undo(connection, target)
-        problems = _apply(connection, moved)
+        problems = (*settle(connection, moved, again), *_apply(connection, moved))
         changed = operations.changed(connection, moved)
         operations.summarise(connection, own, {"of": command, "changed": changed})
     return ChangeReport(None if dry_run else own, changed, problems=problems, dry_run=dry_run)
@@ -89,7 +95,9 @@ def _apply(connection: sqlite3.Connection, moved: set[int]) -> tuple[str, ...]:
     tally = Tally(connection)
     lost = curate.apply(connection, sorted(articles), tally)
     tally.settle()
-    return tuple(str(decision) for decision in lost if decision.operation in moved)
+    pairs = about.get(verdicts.KIND)
+    told = verdicts.apply(connection, pairs) if pairs else ()
+    return (*(str(decision) for decision in lost if decision.operation in moved), *told)
 
 
 def _resolve_tags(connection: sqlite3.Connection, keys: set[str]) -> set[int]:

@@ -17,6 +17,7 @@ from ..extract.across import Person
 from ..text import has_unspaced, slugify
 from . import anchors, decisions, derive, naming, tagging
 from .anchors import Anchor
+from .captures import STANDS
 from .decisions import IN_FORCE, Chain
 from .naming import Decided
 from .tally import Tally
@@ -48,9 +49,10 @@ _RESET = (
     f"UPDATE mentions SET dropped = 0 WHERE article_id {_IN} AND dropped",
     f"UPDATE quotes SET dropped = 0 WHERE article_id {_IN} AND dropped",
 )
-# Captures that any decision, in force or not, is about.
+# Captures that any decision or undo of an import, in force or not, is about.
 _NAMED = (
-    "(path IN (SELECT subject FROM curation WHERE kind = 'capture-remove') OR document_id IN (SELECT d.id FROM "
+    "(operation_id IN (SELECT json_extract(arguments, '$.operation') FROM operations WHERE command = 'undo') "
+    "OR path IN (SELECT subject FROM curation WHERE kind = 'capture-remove') OR document_id IN (SELECT d.id FROM "
     "documents d WHERE d.uid IN (SELECT subject FROM curation WHERE kind = 'document-remove')))"
 )
 
@@ -65,13 +67,26 @@ def decided(connection: sqlite3.Connection, articles: Iterable[int]) -> list[int
     return [key for (key,) in rows]
 
 
+def orphaned(connection: sqlite3.Connection, uid: str) -> list[str]:
+    """Return the decisions in force about an article that is gone, a line each."""
+    rows = connection.execute(
+        f"SELECT c.kind, c.subject FROM curation c WHERE c.article_uid = ? AND {IN_FORCE} ORDER BY c.id",
+        (uid,),
+    )
+    return [f"{kind} {subject}: article {uid} is not found any more" for kind, subject in rows]
+
+
 def withdraw(connection: sqlite3.Connection) -> list[int]:
-    """Take out the captures that were removed; return the articles that this takes out or brings back."""
+    """Take out the captures that were removed, or whose import was undone.
+
+    Returns the articles that this takes out or brings back.
+    """
     connection.execute(
-        f"UPDATE captures SET withdrawn = NOT withdrawn WHERE {_NAMED} AND withdrawn <> EXISTS (SELECT 1 "
+        f"UPDATE captures SET withdrawn = NOT withdrawn WHERE {_NAMED} AND withdrawn <> (NOT "
+        f"{STANDS.format('captures')} OR EXISTS (SELECT 1 "
         "FROM curation c JOIN documents d ON d.id = captures.document_id WHERE "
         "(c.kind = 'capture-remove' AND c.subject = captures.path "
-        f"OR c.kind = 'document-remove' AND c.subject = d.uid) AND {IN_FORCE})"
+        f"OR c.kind = 'document-remove' AND c.subject = d.uid) AND {IN_FORCE}))"
     )
     documents = f"(SELECT document_id FROM captures WHERE {_NAMED})"
     path = (

@@ -7,8 +7,9 @@ itself, it undoes no longer.
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from typing import Any
 
 from ..errors import NotFoundError, RefusedError
 from ..results import Listing, Value
@@ -35,13 +36,31 @@ def summarise(connection: sqlite3.Connection, operation: int, summary: Mapping[s
     connection.execute("UPDATE operations SET summary = ? WHERE id = ?", (json.dumps(summary), operation))
 
 
+def keep_inverse(connection: sqlite3.Connection, operation: int, changes: Sequence[object]) -> None:
+    """Keep what an operation changed in place, and what was there before."""
+    if changes:
+        connection.execute("UPDATE operations SET inverse = ? WHERE id = ?", (json.dumps(changes), operation))
+
+
+def inverses(connection: sqlite3.Connection, operations: Iterable[int]) -> Iterator[tuple[bool, list[Any]]]:
+    """Yield whether an operation is undone and what it changed in place, for each of these that did."""
+    rows = connection.execute(
+        "SELECT undone_by IS NOT NULL, inverse FROM operations "
+        "WHERE inverse IS NOT NULL AND id IN (SELECT value FROM json_each(?)) ORDER BY id",
+        (json.dumps(sorted(operations)),),
+    ).fetchall()
+    for undone, inverse in rows:
+        yield bool(undone), json.loads(inverse)
+
+
 def changed(connection: sqlite3.Connection, operations: Iterable[int]) -> int:
-    """Return how many things operations changed, undos left out."""
+    """Return how many things operations changed, undos left out: decisions, or captures."""
     rows = connection.execute(
         "SELECT summary FROM operations WHERE command <> 'undo' AND id IN (SELECT value FROM json_each(?))",
         (json.dumps(sorted(operations)),),
     )
-    return sum(int(json.loads(summary).get("changed", 0)) for (summary,) in rows)
+    summaries = [json.loads(summary) for (summary,) in rows]
+    return sum(int(summary.get("changed", 0)) + int(summary.get("added", 0)) for summary in summaries)
 
 
 def history(connection: sqlite3.Connection, limit: int | None, offset: int) -> Listing:
@@ -60,7 +79,9 @@ def history(connection: sqlite3.Connection, limit: int | None, offset: int) -> L
 
 
 def undoable(connection: sqlite3.Connection, operation: int | None) -> tuple[int, str]:
-    """Return the number and command of an operation to undo: the one given, else the latest in force.
+    """Return the number and command of an operation to undo: the one given, else the latest with decisions.
+
+    An import is only undone by its number: nobody who takes back a tag is to lose a thousand pages.
 
     Raises `NotFoundError` where there is none and `RefusedError` where it cannot be undone.
     """
@@ -83,10 +104,15 @@ def undoable(connection: sqlite3.Connection, operation: int | None) -> tuple[int
         raise RefusedError(
             f"operation {operation} is undone already", hint=f"'corpus undo {undone_by}' brings it back"
         )
-    if command != "undo" and not has_decisions:
+    if command == "forget":
+        raise RefusedError(
+            f"operation {operation} (forget) erased things for good; nothing brings them back",
+            hint="import the captures of what should be in again",
+        )
+    if command not in ("undo", "import") and not has_decisions:
         raise RefusedError(
             f"operation {operation} ({command}) took no decisions that could be undone",
-            hint="'corpus remove' takes out what is not wanted",
+            hint="what a command found, it can find again",
         )
     return operation, str(command)
 

@@ -1,17 +1,15 @@
 """Write extracts into the database, in batches that hold whole captures."""
 
 import sqlite3
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields
 
 from ..errors import CorpusError
 from ..records import Extract, Origin
-from ..text import digest, fold
 from . import captures, operations
 from .database import transaction
+from .placing import place
 from .rows import ArticleRows
-from .versions import Fresh, Known, match
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +51,7 @@ class Writer:
         self._command = command
         self._arguments = arguments
         self._operation: int | None = None
+        self._particulars: list[captures.Changed] = []
 
     def write(self, batch: Sequence[Incoming]) -> None:
         """Store a batch in one transaction, derived facts included."""
@@ -74,6 +73,7 @@ class Writer:
                 total.add(count)
                 summary = asdict(total) | {"lost": len(self.lost) + len(lost)}
                 operations.summarise(self._connection, operation, summary)
+                operations.keep_inverse(self._connection, operation, self._particulars)
         self._operation = operation
         self.lost += lost
         self.written.add(count)
@@ -82,7 +82,7 @@ class Writer:
         connection, origin, extract = self._connection, incoming.origin, incoming.extract
         latest = captures.latest_at(connection, origin.path)
         if latest is not None and latest["sha256"] == incoming.sha256:
-            captures.update_particulars(connection, latest["id"], origin)
+            self._particulars += captures.update_particulars(connection, latest, origin)
             return
         document = captures.document_id(connection, incoming.sha256)
         if document is None or not captures.stands_elsewhere(connection, document, origin.path):
@@ -91,46 +91,20 @@ class Writer:
                     f"{origin.path} changed hands during the import", hint="run the same command again"
                 )
             document = self._store_extract(extract, document, origin, rows, count)
-        version = latest["version"] + 1 if latest is not None else 1
-        captures.insert_capture(connection, document, origin, version, operation)
+        captures.insert_capture(connection, document, origin, operation)
 
     def _store_extract(
         self, extract: Extract, document: int | None, origin: Origin, rows: ArticleRows, count: Written
     ) -> int:
         """Store a document's articles; those known from older versions of its path stay the same articles."""
-        connection = self._connection
-        known = captures.earlier_articles(connection, origin.path)
-        again = document is not None or bool(known)
-        anchored: Mapping[int, Known] = {}
+        pool = captures.articles_of_versions(self._connection, origin.path)
         if document is None:
-            document = captures.insert_document(connection, extract.document, origin.path)
+            document = captures.insert_document(self._connection, extract.document, origin.path)
         else:
-            # An old version is back: what is still anchored in it stands where it stood.
-            anchored = captures.articles_of(connection, document)
-        fresh = [Fresh(fold(article.title or ""), article.body) for article in extract.articles]
-        same = match(known, fresh, anchored) if known or anchored else {}
-        seen: Counter[str] = Counter()
-        for index, article in enumerate(extract.articles):
-            title_key = fresh[index].title_key
-            place = (article, document, index + 1, title_key, extract.document.text)
-            if index in same:
-                rows.replace(same[index].id, same[index].uid, *place)
-            else:
-                rows.add(self._mint(extract.document.uid, title_key, seen, again=again), *place)
-            count.articles += 1
-            count.quotes += len(article.quotes)
+            # An old version is back: what is still anchored in it is of the pool, whoever else held it.
+            own = captures.articles_of(self._connection, document)
+            pool += [article for article in own if article not in pool]
+        place(self._connection, rows, extract, document, pool)
+        count.articles += len(extract.articles)
+        count.quotes += sum(len(article.quotes) for article in extract.articles)
         return document
-
-    def _mint(self, document_uid: str, title_key: str, seen: Counter[str], *, again: bool) -> str:
-        """Return a new article's uid: its document, its title, its count among equal titles there.
-
-        Where a page came back to an old version, an article may have taken the uid and moved on.
-        """
-        while True:
-            seen[title_key] += 1
-            uid = digest(document_uid, title_key, str(seen[title_key]))
-            taken = (
-                again and self._connection.execute("SELECT 1 FROM articles WHERE uid = ?", (uid,)).fetchone()
-            )
-            if not taken:
-                return uid

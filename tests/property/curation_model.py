@@ -1,7 +1,6 @@
 """Curation as one would think of it: facts as written, and decisions in force on top, all in plain Python."""
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from corpus_cli.extract.across import Name, family_key
@@ -11,7 +10,7 @@ from corpus_cli.text import fold
 
 @dataclass(frozen=True)
 class Content:
-    """What a page says of one article in the version that has it last."""
+    """What one version of a page says of one article."""
 
     path: str
     title: str
@@ -22,18 +21,44 @@ class Content:
 
 @dataclass
 class Operation:
-    """Decisions as tuples that begin with their kind; for an undo, what it undoes."""
+    """Decisions as tuples that begin with their kind; for an undo, what it undoes; for an import, a page."""
 
     decisions: list[tuple] = field(default_factory=list)
     undoes: int | None = None
+    path: str = ""
+    page: dict[str, Content] = field(default_factory=dict)
+    """What stands on it, by uid."""
 
 
 class Model:
     """Articles by uid and operations by number."""
 
     def __init__(self) -> None:
-        self.articles: dict[str, Content] = {}
         self.operations: dict[int, Operation] = {}
+
+    @property
+    def articles(self) -> dict[str, Content]:
+        """Every article as the newest version that stands has it."""
+        return {
+            uid: content
+            for number in sorted(self.operations)
+            if self.in_force(number)
+            for uid, content in self.operations[number].page.items()
+        }
+
+    def page(self, path: str) -> dict[str, Content]:
+        """Return what is on a page as it stands."""
+        versions = [
+            one.page
+            for number, one in sorted(self.operations.items())
+            if one.path == path and self.in_force(number)
+        ]
+        return versions[-1] if versions else {}
+
+    def is_import(self, operation: int) -> bool:
+        """Tell whether something is an import, or undoes one, or undoes that."""
+        one = self.operations[operation]
+        return bool(one.path) if one.undoes is None else self.is_import(one.undoes)
 
     def in_force(self, operation: int) -> bool:
         """An operation counts unless an undo that counts undoes it."""
@@ -108,6 +133,31 @@ class Model:
         split = {name: end(merged, person) for _, name, person in self.about(uid, "split")}
         return {name: split.get(name) or people.get(name, ("", ""))[1] for name in self.mentions(uid)}
 
+    # Duplicates
+
+    def verdicts(self) -> dict[tuple[str, str], str]:
+        """Return the latest verdict on each pair; of one that is kept, its uid."""
+        return {(left, right): verdict for _, left, right, verdict in self.decisions("verdict")}
+
+    def tied(self, uid: str) -> set[str]:
+        """Return what verdicts make one piece with an article, itself included."""
+        live, found = set(self.live()), {uid}
+        pairs = [
+            {*pair}
+            for pair, verdict in self.verdicts().items()
+            if verdict not in ("different", "unsure") and live.issuperset(pair)
+        ]
+        while grown := [pair for pair in pairs if pair & found and not pair <= found]:
+            found = found.union(*grown)
+        return found
+
+    def contradicted(self, uid: str) -> bool:
+        """Tell whether two articles that are one piece with this one are different."""
+        tied = self.tied(uid)
+        return any(
+            verdict == "different" and tied.issuperset(pair) for pair, verdict in self.verdicts().items()
+        )
+
     # Tags
 
     def tags(self) -> dict[str, str]:
@@ -180,5 +230,5 @@ def end(sent: dict[str, str], key: str) -> str:
     return key
 
 
-def undoable(model: Model) -> Iterable[int]:
+def undoable(model: Model) -> list[int]:
     return [number for number in sorted(model.operations) if model.in_force(number)]

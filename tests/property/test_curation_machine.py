@@ -7,6 +7,7 @@ import tempfile
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from unittest.mock import patch
 
 from curation_model import Content, Model, Operation, undoable
 from curation_pages import BODIES, NAMES, PAGES, PATHS, TAGS
@@ -17,7 +18,7 @@ from made import Piece, broken_rules, extract, store
 
 from corpus_cli import Corpus
 from corpus_cli.errors import NotFoundError
-from corpus_cli.store import database, fulltext
+from corpus_cli.store import change, database, fulltext
 from corpus_cli.text import fold
 
 
@@ -35,32 +36,61 @@ def exported(path: Path) -> bytes:
     return out.getvalue()
 
 
+def without_groups(path: Path) -> dict:
+    """Return an export without what only a search for duplicates tells."""
+    data = json.loads(exported(path))
+    del data["duplicates"], data["containments"]
+    for article in data["articles"]:
+        del article["canonical_uid"]
+    return data
+
+
 class Curation(RuleBasedStateMachine):
     def __init__(self):
         super().__init__()
         self.folder = Path(tempfile.mkdtemp())
         self.model = Model()
         self.slots: dict[tuple[str, int], str] = {}
-        self.on_page: dict[str, set[int]] = {path: set() for path in PATHS}
+        self.extracts = {}
+        self.numbers: dict[int, int] = {}
         for name in ("curated.db", "plain.db"):
             shutil.copyfile(empty_database(), self.folder / name)
-        # The second one gets the imports and no decisions.
+        # The second one gets the imports, and what becomes of them, and no decisions; ``numbers`` are the
+        # operations there that go with those in the first.
         self.connections = [
             database.open_database(self.folder / name, write=True) for name in ("curated.db", "plain.db")
         ]
         self.corpus = Corpus.open(self.folder / "curated.db")
         self.versions = 0
+        self.searched = False
 
     def teardown(self):
+        self.restored_elsewhere()
         with suppress(NotFoundError):
             while True:
                 self.corpus.undo()
+        if self.searched:
+            # What a run finds with decisions in force stands until the next; without any, both find the same.
+            for name in ("curated.db", "plain.db"):
+                with Corpus.open(self.folder / name) as corpus:
+                    corpus.dedupe()
         without = [exported(self.folder / name) for name in ("curated.db", "plain.db")]
         self.corpus.close()
         for connection in self.connections:
             connection.close()
         shutil.rmtree(self.folder)
         assert without[0] == without[1]
+
+    def restored_elsewhere(self):
+        """What is dumped here and restored there gives the same corpus, and can be taken back there."""
+        with Corpus.open(self.folder / "plain.db") as plain:
+            before = exported(plain.path)
+            report = plain.curation_restore(list(self.corpus.curation_dump()))
+            assert without_groups(plain.path) == without_groups(self.corpus.path)
+            assert list(plain.curation_dump()) == list(self.corpus.curation_dump())
+            if report.operation is not None:
+                plain.undo(report.operation)
+            assert exported(plain.path) == before
 
     # What happens
 
@@ -72,13 +102,14 @@ class Curation(RuleBasedStateMachine):
             )
             for slot, (retitled, tags, names, quotes) in page.items()
         }
-        self.on_page[path] = set(page)
         self.versions += 1
         head = f"{path} {'x' * shift} {self.versions}"
         one = extract(*(pieces[slot] for slot in sorted(pieces)), head=head)
         for connection in self.connections:
             store(connection, {path: one})
             fulltext.catch_up(connection)
+        self.extracts[one.document.sha256] = one
+        found = {}
         for slot, piece in pieces.items():
             (uid,) = (
                 self.connections[0]
@@ -86,13 +117,22 @@ class Curation(RuleBasedStateMachine):
                 .fetchone()
             )
             assert self.slots.setdefault((path, slot), uid) == uid
-            self.model.articles[uid] = Content(path, piece.title, piece.tags, piece.names, piece.quotes)
+            found[uid] = Content(path, piece.title, piece.tags, piece.names, piece.quotes)
+        numbers = [self.latest_operation(connection) for connection in self.connections]
+        self.numbers[numbers[0]] = numbers[1]
+        self.model.operations[numbers[0]] = Operation(path=path, page=found)
+
+    def latest_operation(self, connection):
+        return connection.execute("SELECT max(id) FROM operations").fetchone()[0]
 
     def title(self, path, slot, retitled):
         """What rolled off the page is known again by its title alone."""
         uid = self.slots.get((path, slot))
-        if uid is not None and slot not in self.on_page[path]:
-            return self.model.articles[uid].title
+        if uid is not None and uid not in self.model.page(path):
+            (title,) = (
+                self.connections[1].execute("SELECT title FROM articles WHERE uid = ?", (uid,)).fetchone()
+            )
+            return title
         return f"Report {slot} of {path}{', told again' if retitled else ''}"
 
     def decide(self, report, *decisions):
@@ -265,18 +305,80 @@ class Curation(RuleBasedStateMachine):
         path = self.model.articles[uid].path
         self.decide(self.corpus.remove(path), ("capture-remove", path))
 
-    @precondition(lambda self: list(undoable(self.model)))
+    @rule()
+    def dedupe(self):
+        report = self.corpus.dedupe()
+        self.searched = True
+        contradicted = [uid for uid in self.model.live() if self.model.contradicted(uid)]
+        assert bool(contradicted) == any("marked different" in line for line in report.contradictions)
+
+    def pair(self, data):
+        uids = st.lists(st.sampled_from(self.model.live()), unique=True, min_size=2, max_size=2)
+        return data.draw(uids)
+
+    @precondition(lambda self: len(self.model.live()) > 1)
+    @rule(data=st.data(), verdict=st.sampled_from(("same", "different", "unsure")))
+    def dedupe_mark(self, data, verdict):
+        one, other = pair = sorted(self.pair(data))
+        now = self.model.verdicts().get((one, other))
+        report = self.corpus.dedupe_mark(pair, **{verdict: True})
+        said = now == verdict or (verdict == "same" and now in pair)
+        assert (report.changed, report.unchanged) == (not said, said)
+        self.decide(report, ("verdict", one, other, verdict))
+        self.it_counts_at_once(report, pair)
+
+    @precondition(lambda self: len(self.model.live()) > 1)
+    @rule(data=st.data())
+    def dedupe_keep(self, data):
+        best, other = self.pair(data)
+        report = self.corpus.dedupe_keep(best, over=[other])
+        self.decide(report, ("verdict", *sorted((best, other)), best))
+        self.it_counts_at_once(report, (best, other))
+
+    def it_counts_at_once(self, report, pair):
+        if report.operation is None:
+            return
+        contradicted = any(self.model.contradicted(uid) for uid in pair)
+        assert any("marked different" in line for line in report.problems) == contradicted
+        if self.searched and pair[1] in self.model.tied(pair[0]) and not contradicted:
+            assert any(set(pair) <= members for members in self.groups())
+
+    def groups(self):
+        found = {}
+        for group, uid in self.corpus.list("duplicates", columns=("group_uid", "uid")).rows:
+            found.setdefault(group, set()).add(uid)
+        return list(found.values())
+
+    @precondition(lambda self: undoable(self.model))
     @rule(data=st.data())
     def undo(self, data):
-        operation = data.draw(st.sampled_from(list(undoable(self.model))))
-        report = self.corpus.undo(operation)
-        self.model.operations[report.operation] = Operation(undoes=operation)
+        self.take_back(data.draw(st.sampled_from(undoable(self.model))))
 
-    @precondition(lambda self: list(undoable(self.model)))
+    @precondition(lambda self: self.imports())
+    @rule(data=st.data())
+    def undo_an_import(self, data):
+        self.take_back(data.draw(st.sampled_from(self.imports())))
+
+    def imports(self):
+        return [number for number in undoable(self.model) if self.model.is_import(number)]
+
+    def again(self, document, *_):
+        return self.extracts[document.sha256]
+
+    def take_back(self, operation):
+        with patch("corpus_cli.pipeline.found_in", self.again):
+            report = self.corpus.undo(operation)
+        self.model.operations[report.operation] = Operation(undoes=operation)
+        if self.model.is_import(operation):
+            there = change.undo(self.connections[1], self.numbers[operation], self.again)
+            self.numbers[report.operation] = there.operation
+
+    @precondition(lambda self: undoable(self.model))
     @rule(data=st.data())
     def nothing_by_a_dry_run(self, data):
         before = exported(self.folder / "curated.db")
-        self.corpus.undo(data.draw(st.sampled_from(list(undoable(self.model)))), dry_run=True)
+        with patch("corpus_cli.pipeline.found_in", self.again):
+            self.corpus.undo(data.draw(st.sampled_from(undoable(self.model))), dry_run=True)
         assert exported(self.folder / "curated.db") == before
 
     # What holds
@@ -284,6 +386,17 @@ class Curation(RuleBasedStateMachine):
     @invariant()
     def every_rule_holds(self):
         assert list(broken_rules(self.connections[0])) == []
+
+    @invariant()
+    def verdicts_are_as_the_model_says(self):
+        rows = self.connections[0].execute("SELECT left_uid, right_uid, verdict FROM verdicts")
+        stored = {
+            tuple(sorted((left, right))): left if verdict == "canonical" else verdict
+            for left, right, verdict in rows
+        }
+        assert stored == self.model.verdicts()
+        for pair, verdict in stored.items():
+            assert verdict != "different" or not any(set(pair) <= members for members in self.groups())
 
     @invariant()
     def it_is_as_the_model_says(self):
@@ -309,6 +422,7 @@ class Curation(RuleBasedStateMachine):
         renamed = {uid: name for _, uid, name in model.decisions("name")}
         for person in data["people"]:
             assert person["name"] == renamed.get(person["uid"], person["name"])
+            assert person["mention_count"] or person["quote_count"]
 
 
 Curation.TestCase.settings = settings(

@@ -64,10 +64,11 @@ def test_undo_in_any_order(corpus, undone, left):
     [
         (None, NotFoundError, "there is nothing to undo"),
         (99, NotFoundError, "there is no operation 99"),
-        (1, RefusedError, r"operation 1 \(import\) took no decisions"),
+        (4, RefusedError, r"operation 4 \(dedupe\) took no decisions"),
     ],
 )
 def test_what_cannot_be_undone(corpus, operation, error, message):
+    corpus.dedupe()
     with pytest.raises(error, match=message):
         corpus.undo(operation)
 
