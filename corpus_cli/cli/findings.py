@@ -7,10 +7,10 @@ from typing import Literal
 
 from ..findings import SEVERITIES, Finding, RuleInfo, Tally, Validation
 from ..results import Listing
-from . import formats, sarif
+from . import formats, junit, sarif
 from .views import counted
 
-ValidateFormat = Literal["text", "json", "sarif"]
+ValidateFormat = Literal["text", "json", "sarif", "junit"]
 
 _NOUNS = {"error": "error", "warning": "warning", "info": "note"}
 
@@ -19,6 +19,8 @@ def findings(result: Validation, format: ValidateFormat) -> Iterator[str]:
     """Yield a validation; its findings are read on the way."""
     if format == "sarif":
         return sarif.log(result.rules, result.findings, result.tally)
+    if format == "junit":
+        return junit.report(result.rules, result.findings, result.tally, result.fail_on, _line)
     return _json(result) if format == "json" else _text(result.findings)
 
 
@@ -26,6 +28,8 @@ def rules(every: Iterable[RuleInfo], format: ValidateFormat) -> Iterator[str]:
     """Yield the rules there are."""
     if format == "sarif":
         return sarif.log(tuple(every), iter(()), Tally())
+    if format == "junit":
+        return junit.listed(tuple(every))
     if format == "json":
         data = {"schema_version": formats.SCHEMA_VERSION, "rules": [asdict(rule) for rule in every]}
         return iter([json.dumps(data, ensure_ascii=False, indent=2) + "\n"])
@@ -49,10 +53,14 @@ def summary(tally: Tally) -> str:
 
 def _text(found: Iterable[Finding]) -> Iterator[str]:
     for one in found:
-        place = f"{one.path}:{one.line}:{one.column}: " if one.path is not None else ""
-        line = f"{place}{one.code} {one.severity}: {one.message}"
-        quoted = f": {one.text}" if one.text and one.text not in one.message else ""
-        yield f"{formats.cell(line + quoted)}\n"
+        yield f"{_line(one)}\n"
+
+
+def _line(one: Finding) -> str:
+    place = f"{one.path}:{one.line}:{one.column}: " if one.path is not None else ""
+    line = f"{place}{one.code} {one.severity}: {one.message}"
+    quoted = f": {one.text}" if one.text and one.text not in one.message else ""
+    return formats.cell(line + quoted)
 
 
 def _json(result: Validation) -> Iterator[str]:

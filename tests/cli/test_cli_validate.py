@@ -2,12 +2,16 @@ import json
 import re
 import shutil
 import sqlite3
+from xml.etree import ElementTree
 
 import pytest
 from jsonschema import Draft7Validator
 from typer.testing import CliRunner
 
 from corpus_cli.cli.app import app
+from corpus_cli.cli.junit import report
+from corpus_cli.findings import Finding, RuleInfo, Tally
+from corpus_cli.rules.facts import NotCheckedError
 
 # The part of the SARIF 2.1.0 schema that is used: what is required, of what type, and nothing else.
 _TEXT = {"type": "object", "required": ["text"], "properties": {"text": {"type": "string", "minLength": 1}}}
@@ -186,6 +190,90 @@ def test_sarif_has_the_shape_of_its_schema(check, args):
     rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
     assert all(rules[result["ruleIndex"]] == result["ruleId"] for result in run["results"])
     assert bool(run["results"]) is (args == ())
+
+
+def junit(text: str) -> ElementTree.Element:
+    """Parse a report, and check that its counts are right."""
+    root = ElementTree.fromstring(text)
+    assert root.tag == "testsuites"
+    for level in (root, *root):
+        cases = level.findall(".//testcase")
+        for tag, attribute in (("failure", "failures"), ("skipped", "skipped")):
+            assert level.get(attribute) == str(sum(case.find(tag) is not None for case in cases))
+        assert (level.get("tests"), level.get("errors")) == (str(len(cases)), "0")
+    return root
+
+
+def cases(root: ElementTree.Element) -> dict[str, ElementTree.Element]:
+    """Return the test cases by the code of their rule; each stands in the suite of its family."""
+    found = {}
+    for suite in root:
+        for case in suite:
+            code = case.get("name").split()[0]
+            assert suite.get("name").split()[0] == code[0] == case.get("classname").split(".")[1]
+            found[code] = case
+    return found
+
+
+def test_junit_has_a_suite_for_each_family_and_a_case_for_each_rule(check):
+    done = check("-f", "junit")
+    assert done.exit_code == 0
+    root = junit(done.stdout)
+    assert [suite.get("name") for suite in root][:3] == [
+        "D derived facts",
+        "F full text",
+        "L links and storage",
+    ]
+    assert root.get("failures") == "0"
+    listed = json.loads(CliRunner().invoke(app, ["validate", "--list-rules", "-f", "json"]).stdout)["rules"]
+    assert set(cases(root)) == {rule["code"] for rule in listed if rule["default"]}
+
+
+def test_junit_fails_what_the_exit_code_fails(check):
+    done = check("-f", "junit", "--fail-on", "warning")
+    assert done.exit_code == 3
+    found = cases(junit(done.stdout))
+    failure = found["W101"].find("failure")
+    assert (failure.get("message"), failure.get("type")) == ("2 findings", "warning")
+    assert failure.text.splitlines()[0].startswith(
+        "harbour-gazette-listing.txt:149:48: W101 warning: May 8, 2022"
+    )
+    assert found["S101"].find("failure") is None
+    # Below the level, what was found is told and fails nothing.
+    passed = cases(junit(check("-f", "junit").stdout))["W101"]
+    assert passed.find("failure") is None
+    assert len(passed.find("system-out").text.splitlines()) == 2
+    assert junit(check("-f", "junit", "--fail-on", "never").stdout).get("failures") == "0"
+
+
+def test_junit_skips_what_was_not_checked(check, monkeypatch):
+    def refuse(*_: object) -> None:
+        raise NotCheckedError("the disk is read-only & full of <tags>")
+
+    monkeypatch.setattr("corpus_cli.store.checks.Checks.stale_tags", refuse)
+    skipped = cases(junit(check("-f", "junit", "--select", "D").stdout))["D103"].find("skipped")
+    assert skipped.get("message") == "the disk is read-only & full of <tags>"
+
+
+def test_junit_of_rules_that_are_only_listed():
+    root = junit(CliRunner().invoke(app, ["validate", "--list-rules", "-f", "junit"]).stdout)
+    assert root.get("tests") == root.get("skipped") != "0"
+
+
+NASTY = "a \x1b[31m & <b> \"c\" 'd' ]]> \x00 \x0b \ufffe \uffff \ud800 \u202e é 灯 \U0001f6a2"
+
+
+def test_junit_holds_what_xml_allows_and_no_more():
+    rule = RuleInfo("W101", "warning", NASTY)
+    finding = Finding("W101", "warning", NASTY, "0" * 16, path=NASTY, line=1, column=1)
+    text = "".join(report([rule], [finding] * 1002, Tally(), "warning", lambda one: one.message))
+    root = junit(text)
+    failure = cases(root)["W101"].find("failure")
+    lines = failure.text.splitlines()
+    assert (len(lines), lines[-1]) == (1001, "and 2 more")
+    assert lines[0] == "a ␛[31m & <b> \"c\" 'd' ]]> ␀ ␋ \ufffd \ufffd \ufffd \\u202e é 灯 \U0001f6a2"
+    assert failure.get("message") == "1,002 findings"
+    text.encode("utf-8")
 
 
 def test_findings_without_a_place_are_in_every_format(check):
