@@ -29,24 +29,17 @@ def list_(
     until: options.Until = None,
     search: options.Search = None,
     canonical: options.Canonical = False,
-    sort: Annotated[
-        str | None, typer.Option(metavar="COLUMN", help="Column to sort by; -COLUMN sorts downwards.")
-    ] = None,
+    sort: options.Sort = None,
     limit: options.Limit = None,
     offset: options.Offset = 0,
-    columns: Annotated[
-        str | None, typer.Option(metavar="COLUMNS", help="Columns to show, with commas between.")
-    ] = None,
-    sample: Annotated[
-        int | None, typer.Option(min=1, metavar="N", help="So many rows picked at random.")
-    ] = None,
-    seed: Annotated[int, typer.Option(metavar="N", help="Another seed picks another sample.")] = 0,
+    columns: options.Columns = None,
+    sample: options.Sample = None,
+    seed: options.Seed = 0,
     format: options.FormatOption = "table",
 ) -> None:
     """List documents, articles, tags, people, quotes, mentions or duplicates."""
     run = session.of(ctx)
     wanted = options.chosen(tag, person, document, source, kind, since, until, search, canonical=canonical)
-    names = tuple(name.strip() for name in columns.split(",")) if columns is not None else None
     if sample is None:
         limit = render.default_limit(format, limit)
     with run.open() as corpus:
@@ -56,7 +49,7 @@ def list_(
             sort=sort,
             limit=limit or None,
             offset=offset,
-            columns=names,
+            columns=options.names(columns),
             sample=sample,
             seed=seed,
         )

@@ -7,7 +7,10 @@ import typer
 from .. import options, render, session
 from ..group import new_app
 
-app = new_app(help="Curate people; every command can be undone.")
+_BRIEF = ("person", "suggestion", "confidence", "why")
+"""Of the columns of suggestions, those that a terminal has room for."""
+
+app = new_app(help="List and curate people; every change can be undone.")
 
 
 @app.command("merge", epilog="Example: corpus people merge 'A. Corrigale' --into 'Agnes Corrigale'")
@@ -80,3 +83,71 @@ def split(
             corpus.people_split(person, session.uids(mentions), name=name, dry_run=dry_run),
             as_json=as_json,
         )
+
+
+@app.command("list", epilog="Example: corpus people list --since 2020 --sort name")
+def list_(
+    ctx: typer.Context,
+    tag: options.Tag = None,
+    person: options.Person = None,
+    document: options.Document = None,
+    source: options.Source = None,
+    kind: options.Kind = None,
+    since: options.Since = None,
+    until: options.Until = None,
+    search: options.Search = None,
+    canonical: options.Canonical = False,
+    sort: options.Sort = None,
+    limit: options.Limit = None,
+    offset: options.Offset = 0,
+    columns: options.Columns = None,
+    sample: options.Sample = None,
+    seed: options.Seed = 0,
+    format: options.FormatOption = "table",
+) -> None:
+    """List people, as `corpus list people` does."""
+    run = session.of(ctx)
+    if sample is None:
+        limit = render.default_limit(format, limit)
+    with run.open() as corpus:
+        found = corpus.people_list(
+            options.chosen(tag, person, document, source, kind, since, until, search, canonical=canonical),
+            sort=sort,
+            limit=limit or None,
+            offset=offset,
+            columns=options.names(columns),
+            sample=sample,
+            seed=seed,
+        )
+        render.listing(run, found, format, offset)
+
+
+@app.command("show", epilog="Example: corpus people show 'Agnes Corrigale'")
+def show(
+    ctx: typer.Context,
+    person: Annotated[str, typer.Argument(metavar="PERSON", help="The person, by name, slug or uid.")],
+    format: options.FormatOption = "table",
+) -> None:
+    """Show a person: names and why they are theirs, company, tags, quotes and articles."""
+    run = session.of(ctx)
+    with run.open() as corpus:
+        render.record(corpus.people_show(person), format)
+
+
+@app.command("suggest", epilog="Example: corpus people suggest --columns command -f tsv")
+def suggest(
+    ctx: typer.Context,
+    limit: options.Limit = None,
+    offset: options.Offset = 0,
+    columns: options.Columns = None,
+    format: options.FormatOption = "table",
+) -> None:
+    """List people who probably are one, with the evidence and the command that merges them."""
+    run = session.of(ctx)
+    with run.open() as corpus:
+        found = corpus.people_suggest(
+            limit=render.default_limit(format, limit),
+            offset=offset,
+            columns=options.names(columns, format, brief=_BRIEF),
+        )
+        render.listing(run, found, format, offset)

@@ -7,7 +7,10 @@ import typer
 from .. import options, render, session
 from ..group import new_app
 
-app = new_app(help="Curate tags; every command can be undone.")
+_BRIEF = ("tag", "uses", "suggestion", "suggestion_uses", "why")
+"""Of the columns of suggestions, those that a terminal has room for."""
+
+app = new_app(help="List and curate tags; every change can be undone.")
 
 
 @app.command("add", epilog="Example: corpus tag add Ferries 32cc6484 --where-tag Harbour")
@@ -118,3 +121,59 @@ def alias(
     run = session.of(ctx)
     with run.open() as corpus:
         render.change(run, corpus.tag_alias(spelling, tag, dry_run=dry_run), as_json=as_json)
+
+
+@app.command("list", epilog="Example: corpus tag list --since 2020 --sort name")
+def list_(
+    ctx: typer.Context,
+    tag: options.Tag = None,
+    person: options.Person = None,
+    document: options.Document = None,
+    source: options.Source = None,
+    kind: options.Kind = None,
+    since: options.Since = None,
+    until: options.Until = None,
+    search: options.Search = None,
+    canonical: options.Canonical = False,
+    sort: options.Sort = None,
+    limit: options.Limit = None,
+    offset: options.Offset = 0,
+    columns: options.Columns = None,
+    sample: options.Sample = None,
+    seed: options.Seed = 0,
+    format: options.FormatOption = "table",
+) -> None:
+    """List tags, as `corpus list tags` does."""
+    run = session.of(ctx)
+    if sample is None:
+        limit = render.default_limit(format, limit)
+    with run.open() as corpus:
+        found = corpus.tag_list(
+            options.chosen(tag, person, document, source, kind, since, until, search, canonical=canonical),
+            sort=sort,
+            limit=limit or None,
+            offset=offset,
+            columns=options.names(columns),
+            sample=sample,
+            seed=seed,
+        )
+        render.listing(run, found, format, offset)
+
+
+@app.command("suggest", epilog="Example: corpus tag suggest --columns command -f tsv")
+def suggest(
+    ctx: typer.Context,
+    limit: options.Limit = None,
+    offset: options.Offset = 0,
+    columns: options.Columns = None,
+    format: options.FormatOption = "table",
+) -> None:
+    """List misspelt and near-duplicate tags, with the evidence and the command that merges them."""
+    run = session.of(ctx)
+    with run.open() as corpus:
+        found = corpus.tag_suggest(
+            limit=render.default_limit(format, limit),
+            offset=offset,
+            columns=options.names(columns, format, brief=_BRIEF),
+        )
+        render.listing(run, found, format, offset)

@@ -1,0 +1,1 @@
+"""What probably is one: tags and people, with the evidence."""
