@@ -1,8 +1,17 @@
 """The verbs about duplicates: find them, decide on them."""
 
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from .errors import UsageError
 from .handle import Handle
-from .results import DedupeReport
+from .results import ChangeReport, DedupeReport
 from .store import database
+
+if TYPE_CHECKING:
+    from .store.choices import Choose
+    from .store.verdicts import Verdict
+    from .views import Doubt
 
 
 class Deduping(Handle):
@@ -23,3 +32,65 @@ class Deduping(Handle):
         options = Options(threshold, containment)
         with database.explained(self.path):
             return duplicates.run(self._reader() if dry_run else self._writer(), options, dry_run=dry_run)
+
+    def dedupe_mark(
+        self,
+        uids: Iterable[str | tuple[str, str]],
+        *,
+        same: bool = False,
+        different: bool = False,
+        unsure: bool = False,
+        dry_run: bool = False,
+    ) -> ChangeReport:
+        """Say that articles are the same piece, are not, or that nobody can tell.
+
+        ``uids`` are articles that the verdict is on together, pairs that it is on one by one, or both. The
+        latest verdict on a pair counts. Stored groups follow at once where few articles are concerned. What
+        contradicts an earlier verdict is among the report's problems.
+        """
+        from .store import verdicts
+
+        given: dict[Verdict, bool] = {"same": same, "different": different, "unsure": unsure}
+        said = [verdict for verdict, meant in given.items() if meant]
+        if len(said) != 1:
+            raise UsageError("say what they are", hint="one of --same, --different and --unsure")
+        named = list(uids)
+        every = [uid for one in named for uid in ([one] if isinstance(one, str) else one)]
+        told = {"verdict": said[0], "articles": every if len(every) <= _TOLD else len(every)}
+        return self._give("dedupe mark", told, lambda c: verdicts.mark(c, named, said[0]), dry_run)
+
+    def dedupe_keep(self, uid: str, *, over: Iterable[str] = (), dry_run: bool = False) -> ChangeReport:
+        """Choose an article as the canonical one of its group, or only over the articles named.
+
+        That says that they are the same piece, too. Raises `NotFoundError` where it is in no group and no
+        other is named.
+        """
+        from .store import verdicts
+
+        others = list(over)
+        told = {"article": uid, "over": others if len(others) <= _TOLD else len(others)}
+        return self._give("dedupe keep", told, lambda c: verdicts.keep(c, uid, others), dry_run)
+
+    def dedupe_review(self, *, again: bool = False) -> "Iterator[Doubt]":
+        """Yield the pairs of groups that nobody has decided on, the most doubtful first, each once.
+
+        What is decided meanwhile is not asked. ``again`` takes in the pairs that were marked unsure. Pairs
+        with one text are left out: there is nothing to compare.
+        """
+        from .store import doubts
+
+        with database.explained(self.path):
+            yield from doubts.undecided(self._reader(), again=again)
+
+    def _give(
+        self, command: str, arguments: Mapping[str, object], choose: "Choose", dry_run: bool
+    ) -> ChangeReport:
+        from .store import change
+
+        with database.explained(self.path):
+            connection = self._reader() if dry_run else self._writer()
+            return change.record(connection, command, arguments, choose, dry_run=dry_run)
+
+
+_TOLD = 20
+"""Uids that the history names; of more it gives the number."""

@@ -64,6 +64,11 @@ class Source(Protocol):
         """Every table by name, in the order they are written."""
         ...
 
+    @property
+    def pairs(self) -> Table:
+        """The table of verified pairs of duplicates, which is in no export but its own."""
+        ...
+
     def json(self, kind: str) -> Iterator[bytes]:
         """Yield each record as one JSON object in UTF-8, without a line end."""
         ...

@@ -151,6 +151,15 @@ class Suspect(NamedTuple):
     kind: Kind
 
 
+class LostVerdict(NamedTuple):
+    """A verdict in force that names articles which are not there."""
+
+    left_uid: str
+    right_uid: str
+    verdict: str
+    missing: tuple[str, ...]
+
+
 class Facts(Protocol):
     """A corpus, as `corpus_cli.store.checks` shows it.
 
@@ -196,6 +205,10 @@ class Facts(Protocol):
 
     def full_text(self) -> Iterator[IndexFacts]:
         """Yield the state of each full-text index."""
+        ...
+
+    def lost_verdicts(self) -> Iterator[LostVerdict]:
+        """Yield the verdicts that name an article which is not there, or was taken out."""
         ...
 
     @property

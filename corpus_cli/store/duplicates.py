@@ -2,18 +2,22 @@
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from ..dedupe import SCHEME, Findings, Options, Piece, Read, Verdicts, find, unpack
+from ..dedupe import SCHEME, Findings, Group, Options, Piece, Read, Verdicts, find, unpack
 from ..errors import LockedError
 from ..results import DedupeReport, DuplicateGroup
 from . import fingerprints, operations
 from .database import transaction
+from .derive import array
+from .verdicts import Row, in_force
 
 _TRIES = 3
 _SETTING = "dedupe"
-_IN_FORCE = "operation_id IN (SELECT id FROM operations WHERE undone_by IS NULL)"
+DISPLACED = "dedupe-found:"
+"""Begins the keys of settings that keep groups as they were found where a verdict has changed them since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +27,7 @@ class State:
     articles: int
     newest: int
     """The latest signature: one made later is of an article added or changed since."""
-    verdicts: tuple[tuple[str, str, str], ...]
+    verdicts: tuple[Row, ...]
 
 
 def run(connection: sqlite3.Connection, options: Options, *, dry_run: bool = False) -> DedupeReport:
@@ -34,15 +38,15 @@ def run(connection: sqlite3.Connection, options: Options, *, dry_run: bool = Fal
     """
     if dry_run:
         new = {key: signature for key, _, _, signature in fingerprints.fresh(connection)}
-        ids, pieces = _pieces(connection, new)
-        found = find(pieces, _reader(connection, ids), _verdicts(_state(connection)), options)
+        ids, articles = pieces(connection, new)
+        found = find(articles, reader(connection, ids), as_given(_state(connection).verdicts), options)
         return _report(connection, options, found, len(ids), len(new), dry_run=True)
     signed = 0
     for _ in range(_TRIES):
         signed += fingerprints.keep_fresh(connection)
         state = _state(connection)
-        ids, pieces = _pieces(connection, {})
-        found = find(pieces, _reader(connection, ids), _verdicts(state), options)
+        ids, articles = pieces(connection, {})
+        found = find(articles, reader(connection, ids), as_given(state.verdicts), options)
         report = _report(connection, options, found, len(ids), signed)
         with transaction(connection):
             if _state(connection) == state and not fingerprints.unsigned(connection):
@@ -55,11 +59,8 @@ def run(connection: sqlite3.Connection, options: Options, *, dry_run: bool = Fal
 
 
 def _state(connection: sqlite3.Connection) -> State:
-    verdicts = connection.execute(
-        f"SELECT left_uid, right_uid, verdict FROM verdicts WHERE {_IN_FORCE} ORDER BY left_uid, right_uid"
-    ).fetchall()
     articles = connection.execute("SELECT count(*) FROM articles WHERE NOT excluded").fetchone()[0]
-    return State(articles, _newest(connection), tuple(verdicts))
+    return State(articles, _newest(connection), in_force(connection))
 
 
 def _newest(connection: sqlite3.Connection) -> int:
@@ -67,32 +68,42 @@ def _newest(connection: sqlite3.Connection) -> int:
     return newest
 
 
-def _verdicts(state: State) -> Verdicts:
+def as_given(rows: Iterable[Row]) -> Verdicts:
+    """Return verdicts as the search for duplicates takes them."""
     pairs: dict[str, list[tuple[str, str]]] = {}
-    for left, right, verdict in state.verdicts:
+    for left, right, verdict in rows:
         pairs.setdefault(verdict, []).append((left, right))
     return Verdicts(pairs.get("same", ()), pairs.get("different", ()), pairs.get("canonical", ()))
 
 
-def _pieces(connection: sqlite3.Connection, new: Mapping[int, bytes]) -> tuple[dict[str, int], list[Piece]]:
-    """Return the keys of the articles by uid, and the articles; ``new`` signatures are not stored."""
+def pieces(
+    connection: sqlite3.Connection, new: Mapping[int, bytes], among: Collection[str] | None = None
+) -> tuple[dict[str, int], list[Piece]]:
+    """Return the keys of the articles by uid, and the articles, all or those with the uids given.
+
+    ``new`` signatures are not stored.
+    """
     ids: dict[str, int] = {}
-    pieces = []
+    found = []
+    only = "" if among is None else "AND a.uid IN (SELECT value FROM json_each(?))"
     rows = connection.execute(
         "SELECT a.id, a.uid, a.title_key, a.content_hash, a.kind = 'teaser', a.word_count, a.published_on, f.signature "
-        "FROM articles a LEFT JOIN fingerprints f ON f.article_id = a.id AND f.scheme = ? WHERE NOT a.excluded",
-        (SCHEME,),
+        "FROM articles a LEFT JOIN fingerprints f ON f.article_id = a.id AND f.scheme = ? "
+        f"WHERE NOT a.excluded {only}",
+        (SCHEME,) if among is None else (SCHEME, array(among)),
     )
     for key, uid, title, content, teaser, words, published, signature in rows:
         if signature is None and key not in new:
             continue  # added after signing: the next look takes it in
         ids[uid] = key
         sketch = unpack(signature if signature is not None else new[key])
-        pieces.append(Piece(uid, title, content, bool(teaser), words, published, sketch))
-    return ids, pieces
+        found.append(Piece(uid, title, content, bool(teaser), words, published, sketch))
+    return ids, found
 
 
-def _reader(connection: sqlite3.Connection, ids: Mapping[str, int]) -> Read:
+def reader(connection: sqlite3.Connection, ids: Mapping[str, int]) -> Read:
+    """Return what reads the text of an article by its uid."""
+
     def read(uid: str) -> tuple[str, str]:
         row: tuple[str, str] | None = connection.execute(
             "SELECT title_key, body FROM articles WHERE id = ?", (ids[uid],)
@@ -135,24 +146,31 @@ def _report(
 def _store(connection: sqlite3.Connection, found: Findings, ids: Mapping[str, int]) -> None:
     for table in ("containments", "duplicate_members", "duplicate_groups"):
         connection.execute(f"DELETE FROM {table}")
+    insert(connection, found.groups, ids)
+    connection.executemany(
+        "INSERT INTO containments(part_id, whole_id, shared, own) VALUES (?, ?, ?, ?)",
+        ((ids[part], ids[whole], shared, own) for part, whole, shared, own in found.containments),
+    )
+
+
+def insert(connection: sqlite3.Connection, groups: Iterable[Group], ids: Mapping[str, int]) -> None:
+    """Store groups beside those that are there; ``ids`` has the keys of their articles by uid."""
+    (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM duplicate_groups").fetchone()
+    numbered = list(enumerate(groups, last + 1))
     connection.executemany(
         "INSERT INTO duplicate_groups(id, uid, kind, canonical_id, reason) VALUES (?, ?, ?, ?, ?)",
         (
             (number, group.uid, group.kind, ids[group.members[0].uid], group.reason)
-            for number, group in enumerate(found.groups, 1)
+            for number, group in numbered
         ),
     )
     connection.executemany(
         "INSERT INTO duplicate_members(article_id, group_id, partner_id, shared, total, own) VALUES (?, ?, ?, ?, ?, ?)",
         (
             (ids[uid], number, None if partner is None else ids[partner], *counts)
-            for number, group in enumerate(found.groups, 1)
+            for number, group in numbered
             for uid, partner, _, counts in group.members
         ),
-    )
-    connection.executemany(
-        "INSERT INTO containments(part_id, whole_id, shared, own) VALUES (?, ?, ?, ?)",
-        ((ids[part], ids[whole], shared, own) for part, whole, shared, own in found.containments),
     )
 
 
@@ -167,34 +185,45 @@ def _record(connection: sqlite3.Connection, report: DedupeReport, state: State) 
     }
     operations.summarise(connection, operation, counts)
     setting = {**arguments, "scheme": SCHEME, "articles": state.articles, "newest": state.newest}
+    setting |= {"operation": operation, "verdicts": state.verdicts}
+    # What verdicts had moved is found anew.
+    connection.execute("DELETE FROM settings WHERE key GLOB ?", (f"{DISPLACED}*",))
     connection.execute(
         "INSERT INTO settings(key, value) VALUES (?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value",
-        (_SETTING, json.dumps(setting | {"operation": operation})),
+        (_SETTING, json.dumps(setting)),
     )
+
+
+def last(connection: sqlite3.Connection) -> dict[str, Any] | None:
+    """Return what is known of the run that found the stored groups, its options and verdicts among it."""
+    row = connection.execute("SELECT value FROM settings WHERE key = ?", (_SETTING,)).fetchone()
+    return json.loads(row[0]) if row else None
 
 
 def standing(connection: sqlite3.Connection) -> str:
     """Say in one line how the stored groups were found, and whether the corpus is another since."""
-    row = connection.execute("SELECT value FROM settings WHERE key = ?", (_SETTING,)).fetchone()
-    if row is None:
+    run = last(connection)
+    if run is None:
         return "nobody has looked for duplicates yet; 'corpus dedupe' does"
-    last = json.loads(row[0])
     changed = fingerprints.unsigned(connection)
     changed += connection.execute(
-        "SELECT count(*) FROM fingerprints WHERE rowid > ?", (last["newest"],)
+        "SELECT count(*) FROM fingerprints WHERE rowid > ?", (run["newest"],)
     ).fetchone()[0]
-    verdicts = connection.execute(
-        f"SELECT count(*) FROM verdicts WHERE operation_id > ? AND {_IN_FORCE}", (last["operation"],)
-    ).fetchone()[0]
+    given = len({frozenset(row[:2]) for row in set(in_force(connection)) ^ respected(run)})
     since = []
     if changed:
         since.append(f"{changed:,} {'article' if changed == 1 else 'articles'} added or changed")
     elif (
         connection.execute("SELECT count(*) FROM articles WHERE NOT excluded").fetchone()[0]
-        != last["articles"]
+        != run["articles"]
     ):
         since.append("articles taken out")
-    if verdicts:
-        since.append(f"{verdicts:,} {'verdict' if verdicts == 1 else 'verdicts'} given")
-    told = f"found with --threshold {last['threshold']} --containment {last['containment']}"
+    if given:
+        since.append(f"{given:,} {'verdict' if given == 1 else 'verdicts'} given")
+    told = f"found with --threshold {run['threshold']} --containment {run['containment']}"
     return f"{told}; since then {', '.join(since)}: 'corpus dedupe' looks again" if since else told
+
+
+def respected(run: Mapping[str, Any]) -> set[Row]:
+    """Return the verdicts that were in force at a run."""
+    return {(left, right, verdict) for left, right, verdict in run.get("verdicts", ())}

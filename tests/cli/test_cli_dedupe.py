@@ -132,3 +132,12 @@ def test_a_reading_command_does_not_load_what_finds_duplicates():
         "list(c.list('articles', Filter(canonical=True)).rows); sys.exit('corpus_cli.dedupe' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code]).returncode == 0
+
+
+def test_a_run_is_done_again_rather_than_undone():
+    corpus("dedupe")
+    done = corpus("undo", "2")
+    assert done.exit_code == 5
+    assert done.stderr == (
+        "corpus: operation 2 (dedupe) took no decisions that could be undone; what a command found, it can find again\n"
+    )

@@ -15,7 +15,10 @@ def export(
     ctx: typer.Context,
     format: Annotated[
         str,
-        typer.Argument(metavar="FORMAT", help="json, jsonl, or csv: a folder with a file for each table."),
+        typer.Argument(
+            metavar="FORMAT",
+            help="json, jsonl, csv (a folder with a file for each table) or pairs (duplicates).",
+        ),
     ],
     output: Annotated[
         str | None, typer.Option("--output", "-o", metavar="PATH", help="A path, or - for standard output.")
@@ -47,3 +50,5 @@ def export(
             format, target, wanted, table=table, with_text=with_text, excel=excel, force=force
         )
         render.export_report(run, report)
+        if report.note is not None:
+            render.note(run, report.note)
