@@ -17,9 +17,13 @@ def show(
         str,
         typer.Argument(metavar="UID", help="A uid, or its first digits; a tag's or person's slug or name."),
     ],
+    explain: Annotated[
+        bool,
+        typer.Option("--explain", help="Tell which rules and decisions made it."),
+    ] = False,
     format: options.FormatOption = "table",
 ) -> None:
-    """Show one article, document, quote, person or tag."""
+    """Show one article, document, quote, mention, person or tag."""
     run = session.of(ctx)
     with run.open() as corpus:
-        render.record(corpus.show(uid), format)
+        render.record(corpus.show(uid, explain=explain), format)
