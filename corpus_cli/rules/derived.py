@@ -47,3 +47,10 @@ def unnamed(facts: Facts) -> Iterator[Hit]:
     """Pass on tags and people that nothing means."""
     for kind, name in facts.unnamed():
         yield Hit(f"no spelling leads to the {kind} {name!r}", text=name)
+
+
+@corpus_rule("D106", "error", "Something is not as the decisions in force make it", fixable=True)
+def strays(facts: Facts) -> Iterator[Hit]:
+    """Compare with what applying all decisions again gives."""
+    for kind, uid in facts.strays():
+        yield Hit(f"the {kind} {uid} is not as the decisions in force make it", text=uid)

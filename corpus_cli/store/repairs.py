@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterator
 
 from ..findings import Repair
 from ..rules.facts import Stale
-from . import fulltext, rederive
+from . import fulltext, reapplied, rederive
 from .database import transaction
 
 
@@ -28,6 +28,8 @@ def repair(connection: sqlite3.Connection, codes: Collection[str]) -> tuple[Repa
         )
     if "D104" in codes:
         done.append(Repair("D104", "names led to their people", _resolve(connection, rederive.resolve_names)))
+    if "D106" in codes:
+        done.append(Repair("D106", "decisions applied again", _reapply(connection)))
     if "D105" in codes:
         with transaction(connection):
             count = rederive.drop_unnamed(connection)
@@ -42,6 +44,14 @@ def _resolve(connection: sqlite3.Connection, resolve: Callable[[sqlite3.Connecti
             return 0
     with transaction(connection):
         return sum(1 for _ in resolve(connection))
+
+
+def _reapply(connection: sqlite3.Connection) -> int:
+    with rederive.taken_back(connection):
+        if next(reapplied.reapply(connection), None) is None:
+            return 0
+    with transaction(connection):
+        return sum(1 for _ in reapplied.reapply(connection))
 
 
 def _full_text(connection: sqlite3.Connection, codes: Collection[str]) -> Iterator[Repair]:

@@ -19,6 +19,7 @@ BREAK = {
     "D103": "UPDATE tag_aliases SET tag_id = (SELECT id FROM tags WHERE key = 'council') WHERE spelling = 'Sea Wall'",
     "D104": "UPDATE person_aliases SET person_id = NULL WHERE name = 'Thaddeus Roake'",
     "D105": "INSERT INTO tags(key, name, slug) VALUES ('nobody''s', 'Nobody''s', 'nobodys')",
+    "D106": "UPDATE articles SET byline = 'Somebody', extracted = '{\"byline\": null}' WHERE id = 3",
     "F101": "INSERT INTO quotes_fts(quotes_fts, rowid, text) SELECT 'delete', id, text FROM quotes LIMIT 1",
     "F102": "UPDATE search_indexes SET watermark = watermark - 2 WHERE name = 'articles_fts'; "
     "INSERT INTO articles_fts(articles_fts, rowid, title, body) SELECT 'delete', id, title, body "
@@ -42,7 +43,7 @@ FOLLOWS = {
     "D104": {"D105"},
     "X101": {"S101", "S102", "S103", "S104"},
 }
-FIXABLE = ["D101", "D102", "D103", "D104", "D105", "F101", "F102"]
+FIXABLE = ["D101", "D102", "D103", "D104", "D105", "D106", "F101", "F102"]
 
 
 @pytest.fixture
@@ -124,7 +125,7 @@ def test_what_takes_writing_is_told_where_nothing_can_be_written(samples_corpus,
     other.execute("BEGIN IMMEDIATE")
     result = samples_corpus.validate(select=["D", "F", "S"])
     assert list(result.findings) == []
-    assert sorted(result.tally.unchecked) == ["D103", "D104", "F101", "F102"]
+    assert sorted(result.tally.unchecked) == ["D103", "D104", "D106", "F101", "F102"]
     other.close()
 
 
@@ -241,3 +242,23 @@ def test_the_level_that_fails(samples_corpus, level, failed):
     assert not result.failed
     assert list(result.findings)
     assert result.failed is failed
+
+
+def test_decisions_that_do_not_show_are_applied_by_a_repair(samples_corpus: Corpus):
+    corpus = samples_corpus
+    one, two, *_ = [row["uid"] for row in corpus.list("articles").records()]
+    corpus.tag_add("Kept", [one])
+    corpus.dedupe_mark([one, two], different=True)
+    (mention, *_) = corpus.list("mentions").records()
+    corpus.mention_drop(mention["uid"])
+    corpus.remove(next(row["path"] for row in corpus.list("documents").records() if "harbour" in row["path"]))
+    assert codes(corpus, select=["D"]) == set()
+    connection = sqlite3.connect(corpus.path)
+    connection.executescript(
+        "UPDATE mentions SET dropped = 0; UPDATE verdicts SET verdict = 'same'; UPDATE captures SET withdrawn = 0"
+    )
+    connection.close()
+    told = [finding.message for finding in corpus.validate(select=["D106"]).findings]
+    assert [line.split()[1] for line in told] == ["capture", "article", "verdict"]
+    corpus.validate(select=["D"], fix=True)
+    assert codes(corpus, select=["D"]) == set()
