@@ -24,6 +24,7 @@ class Piece:
     published_on: str | None = None
     byline: str | None = None
     caption: str | None = None
+    language: str | None = None
 
 
 def extract(*pieces: Piece, head: str = "Marsh End Courier") -> Extract:
@@ -69,8 +70,8 @@ def _article(draft: _Draft, piece: Piece) -> Article:
     )  # fmt: skip
     body = "\n\n".join(span.of(draft.text) for span in paragraphs)
     return Article(
-        block, piece.title, piece.byline, body, count_words(body), digest(fold(body), size=32), None, piece.tags,
-        tuple(mentions), tuple(quotes),
+        block, piece.title, piece.byline, body, count_words(body), digest(fold(body), size=32), piece.language,
+        piece.tags, tuple(mentions), tuple(quotes),
     )  # fmt: skip
 
 

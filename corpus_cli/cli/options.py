@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from . import session
+from . import session, terminal
 
 if TYPE_CHECKING:
     from ..results import Filter
@@ -39,6 +39,9 @@ Document = Annotated[
     str | None, typer.Option(metavar="DOCUMENT", help="Only from this document: its uid or a path.")
 ]
 Source = Annotated[str | None, typer.Option(metavar="SOURCE", help="Only from this source.")]
+Language = Annotated[
+    str | None, typer.Option(metavar="CODE", help="Only in this language, by its ISO 639-1 code: en, es, it.")
+]
 Kind = Annotated[str | None, typer.Option(metavar="KIND", help="Only of this kind, such as full or teaser.")]
 Since = Annotated[
     str | None, typer.Option(metavar="DATE", help="Only from this date on: 2020, 2020-05 or 2020-05-17.")
@@ -47,6 +50,15 @@ Until = Annotated[str | None, typer.Option(metavar="DATE", help="Only up to this
 Search = Annotated[str | None, typer.Option(metavar="QUERY", help="Only what this full-text query finds.")]
 Canonical = Annotated[
     bool, typer.Option("--canonical", help="Of each group of duplicates, only the canonical article.")
+]
+Finders = Annotated[
+    str | None,
+    typer.Option(
+        "--finders",
+        metavar="NAMES",
+        envvar="CORPUS_FINDERS",
+        help="Look for people with these too: names, nlp (extras of this package).",
+    ),
 ]
 DryRun = Annotated[bool, typer.Option("--dry-run", "-n", help="Tell what would change and change nothing.")]
 WhereTag = Annotated[
@@ -78,6 +90,25 @@ Limit = Annotated[
     ),
 ]
 Offset = Annotated[int, typer.Option(min=0, max=_MOST, metavar="N", help="Leave out so many rows first.")]
+Sort = Annotated[
+    str | None, typer.Option("--sort", metavar="COLUMN", help="Column to sort by; -COLUMN sorts downwards.")
+]
+Columns = Annotated[
+    str | None, typer.Option("--columns", metavar="COLUMNS", help="Columns to show, with commas between.")
+]
+Sample = Annotated[
+    int | None, typer.Option("--sample", min=1, metavar="N", help="So many rows picked at random.")
+]
+Seed = Annotated[int, typer.Option("--seed", metavar="N", help="Another seed picks another sample.")]
+
+
+def names(
+    columns: str | None, format: Format = "table", *, brief: tuple[str, ...] | None = None
+) -> tuple[str, ...] | None:
+    """Return the columns that ``--columns`` names; where it names none, ``brief`` is for a terminal's table."""
+    if columns is None:
+        return brief if format == "table" and terminal.is_terminal() else None
+    return tuple(name.strip() for name in columns.split(","))
 
 
 def chosen(
@@ -91,9 +122,10 @@ def chosen(
     search: str | None = None,
     *,
     canonical: bool = False,
+    language: str | None = None,
 ) -> "Filter":
     """Return what the filter options say, as the corpus takes it."""
     from ..results import Filter
 
     tags, people = tuple(tag or ()), tuple(person or ())
-    return Filter(tags, people, document, source, kind, since, until, search, canonical)
+    return Filter(tags, people, document, source, kind, since, until, search, canonical, language)

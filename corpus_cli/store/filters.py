@@ -11,6 +11,7 @@ from ..results import Filter
 from ..text import fold, has_unspaced
 from . import fulltext, tagging
 from .database import temporary_tables
+from .presence import PRESENT
 
 _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 _KINDS = {"articles": ("full", "teaser", "liveblog"), "quotes": ("direct", "partial", "written", "scare")}
@@ -84,6 +85,8 @@ def condition(connection: sqlite3.Connection, wanted: Filter, of: Kind) -> Condi
             "a.document_id IN (SELECT document_id FROM captures WHERE source = ? AND NOT withdrawn)",
             wanted.source,
         )
+    if wanted.language is not None:
+        found.add("a.language = ?", wanted.language.lower())
     if wanted.kind is not None:
         kind = {"quotes": "q.kind", "duplicates": "u.kind"}.get(of, "a.kind")
         if of in _KINDS and wanted.kind not in _KINDS[of]:
@@ -138,12 +141,20 @@ def tag_id(connection: sqlite3.Connection, tag: str) -> int:
 
 
 def person_ids(connection: sqlite3.Connection, person: str) -> list[int]:
-    """Return the keys of the people given by uid, slug or any of their names; people may share a name."""
+    """Return the keys of the people given by uid, slug or any of their names.
+
+    People may share a name; then those whom nothing means are left out.
+    """
     rows = connection.execute(
         "SELECT id FROM people WHERE uid = ?1 OR slug = ?1 OR name = ?1 UNION "
         "SELECT person_id FROM person_aliases WHERE key = ?2 AND person_id IS NOT NULL ORDER BY 1",
         (person, fold(person)),
     ).fetchall()
+    if len(rows) > 1:
+        among = (
+            f"SELECT id FROM people p WHERE id IN ({', '.join(str(key) for (key,) in rows)}) AND {PRESENT}"
+        )
+        rows = connection.execute(f"{among} ORDER BY 1").fetchall() or rows
     if not rows:
         raise NotFoundError(f"no person {person!r}", hint="'corpus list people' shows who there is")
     return [key for (key,) in rows]

@@ -19,7 +19,8 @@ CAPTURES = {
         Piece(None, "Two herons have settled.", kind="teaser"),
     ),
     "blog/c.txt": (
-        Piece("Zoë’s lamps", "Every lamp was replaced.", ("Lamps",), ("Q. Oster",), published_on="2020-01-02"),
+        Piece("Zoë’s lamps", "Every lamp was replaced.", ("Lamps",), ("Q. Oster",), published_on="2020-01-02",
+              language="nl"),
     ),
 }  # fmt: skip
 
