@@ -5,26 +5,35 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..records import Block
-from . import ends, listing, roles, single
+from . import ends, listing, profiled, roles, single
 from .draft import Page
 from .kinds import Kind, Line
 from .lines import classify
+from .profiles import Profile
 from .slots import fill
 
 
-def segment(text: str) -> tuple[Block, ...]:
+def segment(text: str, profiles: Sequence[Profile] = ()) -> tuple[Block, ...]:
     """Return the articles of a document, in order, as spans of ``text`` in code points.
 
-    A pure function of the text. Blocks never overlap; a text that is not blank gives at least one. The order
-    of attack: recurring markers split a listing page (`listing`), else the page is one article (`single`).
-    A site profile will come before both, markup before that.
+    A pure function of the text and of the ``profiles`` that are meant for it, of which the first that fits
+    cuts it. Blocks never overlap; a text that is not blank gives at least one. The order of attack: a site
+    profile (`profiled`), else recurring markers split a listing page (`listing`), else the page is one
+    article (`single`). Markup will come before these.
     """
-    lines = roles.assign(classify(text))
+    for profile in profiles:
+        if found := profiled.cut(text, profile, _detect):
+            return found
+    return _detect(roles.assign(classify(text)), text)
+
+
+def _detect(lines: Sequence[Line], text: str) -> tuple[Block, ...]:
+    """Return the articles among ``lines``, the lines of ``text`` with their classes."""
     if not lines:
         return ()
     page = Page.of(lines, text)
     core = lines[: ends.tail(lines, comments=False)]
-    if split := listing.find(core):
+    if not ends.alone(lines) and (split := listing.find(core, lines)):
         blocks = [
             fill(
                 split.lines[a:b],

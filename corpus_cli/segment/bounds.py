@@ -39,6 +39,8 @@ def first_start(lines: Sequence[Line], starts: list[int], ends: list[int]) -> in
     body = _depth(lines, 0, ends[0])
     if tagged := [i for i in range(body) if lines[i].kind is Kind.TAGS]:
         return tagged[-1]
+    if (aligned := _aligned(lines, starts, ends, body)) is not None:
+        return aligned
     depths = sorted(_shorts(lines, s, e) for s, e in zip(starts[1:], ends[1:], strict=True))
     left = depths[len(depths) // 2]
     start = body
@@ -48,6 +50,23 @@ def first_start(lines: Sequence[Line], starts: list[int], ends: list[int]) -> in
     while start > 0 and lines[start - 1].kind in LABELS and heads[lines[start - 1].kind]:
         start -= 1
     return start
+
+
+def _aligned(lines: Sequence[Line], starts: list[int], ends: list[int], body: int) -> int | None:
+    """Return the line that stands above a label as the titles of most other articles stand above theirs."""
+    apart: list[tuple[Kind, int]] = []
+    for start, end in zip(starts[1:], ends[1:], strict=True):
+        head = range(start, start + _depth(lines, start, end))
+        title = next((i for i in head if is_title(lines[i])), None)
+        label = next((i for i in head if title is not None and i > title and lines[i].kind in LABELS), None)
+        if title is not None and label is not None:
+            apart.append((lines[label].kind, label - title))
+    if not apart:
+        return None
+    (kind, lines_between), count = Counter(apart).most_common(1)[0]
+    marks = [i for i in range(body) if lines[i].kind is kind]
+    at = marks[-1] - lines_between if marks else -1
+    return at if count * 2 >= len(starts) - 1 and at >= 0 and is_title(lines[at]) else None
 
 
 def _shorts(lines: Sequence[Line], start: int, end: int) -> int:

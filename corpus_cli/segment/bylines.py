@@ -4,16 +4,19 @@ import re
 
 from ..records import Span
 from . import dates
-from .wording import LONE_BYLINES, key
+from .phrases import LONE_BYLINES, key
 
 BY = re.compile(
-    r"\W*(?:(?:written|post(?:ed)?|published|reported|reporting|story|article|text|words|edited|submitted) by|"
-    r"by|author|posted by author|"
-    r"(?:escrito|publicado|redactado|texto) por|por|autora?|"
-    r"(?:scritto|pubblicato|inserito|postato) da|articolo di|testo di|a cura di|autore|di|da|"
-    r"(?:écrit|publié|posté|rédigé) par|par|auteure?|"
+    r"\W*(?:(?:written|post(?:ed)?|published|reported|reporting|story|article|text|words|edited|submitted|"
+    r"added|created) by|"
+    r"by|author|posted by author|post author(?: by)?|autor de la entrada:?(?: por)?|autore articolo:?(?: di)?|"
+    r"auteur de la publication:?(?: par)?|beitragsautor:?(?: von)?|"
+    r"(?:escrito|publicad[oa]|redactado|texto|enviado|posteado|creado) por|por|autora?|"
+    r"(?:scritto|pubblicato|inserito|postato|inviato|creato) da|articolo di|testo di|a cura di|autore|di|da|"
+    r"(?:écrit|publié|posté|rédigé|soumis) par|par|auteure?|"
     r"(?:interview|entrevista|intervista|entretien|words|text|texte|texto|testo|report|bericht)(?=\s*:)|"
-    r"(?:geschrieben|veröffentlicht|verfasst) von|ein beitrag von|von|autorin)(?:\s*:\s*|\s+)(?=\S)",
+    r"(?:geschrieben|veröffentlicht|verfasst|gespeichert|eingestellt) von|"
+    r"ein beitrag von|von|autorin)(?:\s*:\s*|\s+)(?=\S)",
     re.IGNORECASE,
 )
 # "From The Hill Farmer, by Ada Merrow"
@@ -21,7 +24,10 @@ FROM = re.compile(
     r"(?:from|source|de|del|fuente|da|dal|fonte|aus|quelle)\b[^,|]{2,50}[,|]\s*(?:by|por|di|par|von)\s+(?=\S)",
     re.IGNORECASE,
 )
-_STRONG = re.compile(r"\W*(?:\w+ (?:by|por|da|par|von)\b|[^\W\d_]+\s*:)", re.IGNORECASE)
+_STRONG = re.compile(
+    r"\W*(?:\w+ (?:by|por|da|par|von)\b|(?:author|autor[ae]?|auteure?|autorin|by|por|di|da|par|von|words)\s*:)",
+    re.IGNORECASE,
+)
 # What may stand between the author and a date, and after it.
 _CUT = re.compile(
     r"\s*(?:[|•·–—(»]|\s[-/]\s|,\s*(?=\d|[a-zäéí]+day\b)|\s(?:on|at|in|el|il|le|am|um|alle|a las|à|dans|en|"
@@ -49,10 +55,12 @@ def name(line: str, start: int, *, known: bool = False) -> Span | None:
     end = len(rest)
     if cut := _CUT.search(rest):
         end = cut.start()
-    if (date := dates.find(rest)) and date.start() < end:
+    # "by oskar on 4 March": the date tells that a lone word is a name.
+    date = dates.find(rest)
+    if date and date.start() < end:
         end = date.start()
     bare = rest[:end].strip(" \t\xa0,;:.-–—|•·")
-    if not bare or not _is_author(bare, known=known or _STRONG.match(line) is not None):
+    if not bare or not _is_author(bare, known=known or date is not None or _STRONG.match(line) is not None):
         return None
     at = start + match.end() + rest.index(bare)
     return Span(at, at + len(bare))
@@ -75,7 +83,7 @@ def _is_author(author: str, *, known: bool) -> bool:
     words = author.replace(",", " ").split()
     if len(words) > _MOST_WORDS or author[-1] in "?!":
         return False
-    if known and len(words) == 1:
+    if len(words) == 1 and (known or key(author) in LONE_BYLINES):
         return True
     return all(
         word[0].isupper() or word[0] in "@\"'“" or word.casefold() in _PARTICLES for word in words

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
@@ -76,7 +76,11 @@ _AHEAD, _BEHIND = 60, 30
 _DATELINE = re.compile(r"\s*\)?\s*(?:[—–:]|-\s)")
 _TRIPLE = re.compile(r"(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})")
 _NAME = re.compile(r"[^\W\d_]{3,}")
+_NUMBER = re.compile(r"\d+")
+_BEFORE = 32  # code points; "Donnerstag, den " or "Wednesday, September " fits before a number
+_NEAR = 20  # code points; "de septiembre del " fits
 _MONTH_NAMES = frozenset(" ".join(_MONTHS).split())
+_LONGEST_MONTH = 12  # code points, with a full stop
 _FOUR_DIGITS = re.compile(rf"(?<!\d){_YEAR}(?!\d)")
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th|er|º|°)", re.IGNORECASE)
 # Dates that differ in year, month and day: what both parses agree on was written.
@@ -101,12 +105,28 @@ def is_weekday(word: str) -> bool:
     return word.casefold().rstrip(".,") in _NUMBER_OF_WEEKDAY
 
 
+def is_month(word: str) -> bool:
+    """Tell whether a word is the name of a month."""
+    return len(word) < _LONGEST_MONTH and word.casefold().rstrip(".,") in _MONTH_NAMES
+
+
 def find(line: str) -> re.Match[str] | None:
     """Return the first date in a short line; the group ``date`` leaves out the weekday."""
-    # The big pattern costs 30 µs a line, this test 1.
-    if _MONTH_NAMES.isdisjoint(_NAME.findall(line.casefold())) and not _TRIPLE.search(line):
-        return None
-    return _DATE.search(line)
+    # The big pattern costs 30 µs a line; looking whether a month stands near a number costs 1.
+    at = _near_month(line)
+    if (triple := _TRIPLE.search(line)) and (at is None or triple.start() < at):
+        at = triple.start()
+    return None if at is None else _DATE.search(line, max(0, at - _BEFORE))
+
+
+def _near_month(line: str) -> int | None:
+    """Return where the first number stands that has the name of a month near it."""
+    for number in _NUMBER.finditer(line):
+        start, end = number.span()
+        near = f"{line[max(0, start - _NEAR) : start]} {line[end : end + _NEAR]}"
+        if not _MONTH_NAMES.isdisjoint(_NAME.findall(near.casefold())):
+            return start
+    return None
 
 
 def find_full(prose: str) -> str | None:
@@ -149,7 +169,7 @@ def iso(written: str, order: Order | None = None) -> str | None:
         return _parse(_ORDINAL.sub("", written).replace(".", " "))
     first, mark, second, last = triple.groups()
     if len(first) == 4:
-        return _parse(f"{first}-{second:>02}-{last:>02}") if len(last) <= 2 else None
+        return _numeric(first, second, last) if len(last) <= 2 else None
     if len(last) != 4 or len(first) > 2:
         return None
     if mark == ".":
@@ -163,7 +183,14 @@ def iso(written: str, order: Order | None = None) -> str | None:
     if order is None:
         return None
     day, month = (first, second) if order == "dmy" else (second, first)
-    return _parse(f"{last}-{month:>02}-{day:>02}")
+    return _numeric(last, month, day)
+
+
+def _numeric(year: str, month: str, day: str) -> str | None:
+    try:
+        return date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return None
 
 
 @lru_cache(maxsize=4096)
@@ -171,7 +198,11 @@ def _parse(written: str) -> str | None:
     if _FOUR_DIGITS.search(written) is None:
         return None
     try:
-        one, two = (_PARSER.parse(written, default=default) for default in _DEFAULTS)
+        one = _PARSER.parse(written, default=_DEFAULTS[0])
+        # What differs from the default was written; only else does a second parse, with another, tell.
+        if one.day != 1 and one.month != 1 and one.year != _DEFAULTS[0].year:
+            return f"{one:%Y-%m-%d}"
+        two = _PARSER.parse(written, default=_DEFAULTS[1])
     except (ValueError, OverflowError, TypeError):
         return None
     if one.year != two.year:

@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from ..records import ArticleKind, Span
 from . import dates
-from .kinds import BODY, Kind, Line
+from .kinds import BODY, CUT_OFF, Kind, Line
 
 _TEASER_WORDS = 150
 _TEASER_PARAGRAPHS = 3
@@ -15,7 +16,6 @@ _LEAD_WORDS = 40  # one paragraph of fewer words, with nothing behind it
 _MIN_STAMPS = 3
 _SAMPLE = 60  # lines that tell the language
 _FOREIGN = "de la el di il che der die und le les et que".split()
-_CUT_OFF = ("…", "...", "[…]", "[...]", "(...)", "(…)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +70,9 @@ class Draft:
     more: bool = False
     """A "read more" ended the article."""
 
-    def spans(self) -> list[Span]:
-        """Return the spans the article owns, in no order."""
-        one = [span for span in (self.title and self.title.span, self.byline) if span]
-        return [*one, *self.tags, *self.captions, *(line.span for line in self.paragraphs)]
+    def has(self, label: Literal["tags", "byline", "date"]) -> bool:
+        """Tell whether a label has been found."""
+        return bool({"tags": self.tags, "byline": self.byline, "date": self.written}[label])
 
     def label(self, line: Line) -> None:
         """Take what a label says, unless it is known already."""
@@ -95,7 +94,7 @@ class Draft:
         count = sum(line.text.count(" ") + 1 for line in self.paragraphs)
         few = len(self.paragraphs) <= _TEASER_PARAGRAPHS
         if not self.paragraphs or (
-            few and self.paragraphs[-1].span and self.paragraphs[-1].text.rstrip().endswith(_CUT_OFF)
+            few and self.paragraphs[-1].span and self.paragraphs[-1].text.rstrip().endswith(CUT_OFF)
         ):
             return "teaser"
         if self.more and not self.lone:

@@ -1,14 +1,35 @@
 """Where an article ends and what follows it begins: comments, links to others, the author's box."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from .kinds import BODY, Kind, Line
+from .kinds import BODY, CUT_OFF, Kind, Line
 
 _MIN_BODY = 200  # code points of prose above; what stands higher is a menu
 _MOST_BOX = 6  # lines of a box of links inside an article
 _MIN_DATED = 2
+
+
+_QUOTED = re.compile(r"[\"“«„‘'](.{4,})[\"”»“’']\s*$")
+
+
+def alone(lines: Sequence[Line]) -> bool:
+    """Tell whether a page has but one article: a form for comments, or comments on a title that stands above."""
+    prose = False
+    titles = set()
+    for line in lines:
+        prose = prose or line.kind in BODY
+        if line.kind is Kind.FORM and prose:
+            return True
+        if line.kind is Kind.COMMENTS and prose:
+            on = _QUOTED.search(line.text)
+            if on and on[1].casefold() in titles:
+                return True
+        elif line.kind is Kind.SHORT:
+            titles.add(line.text.casefold())
+    return False
 
 
 def single(lines: Sequence[Line]) -> Sequence[Line]:
@@ -17,12 +38,14 @@ def single(lines: Sequence[Line]) -> Sequence[Line]:
     authors = {
         line.text[a - line.start : b - line.start] for line in lines if line.byline for a, b in [line.byline]
     }
-    dated = _dated(lines[:end])
+    dated, teased = _dated(lines[:end]), _teased(lines[:end])
     seen = 0
     for index, line in enumerate(lines[:end]):
         if line.kind in BODY:
             seen += len(line.text)
-        elif seen >= _MIN_BODY and ((line.kind is Kind.SHORT and line.text in authors) or index == dated):
+        elif seen >= _MIN_BODY and (
+            (line.kind is Kind.SHORT and line.text in authors) or index in (dated, teased)
+        ):
             return lines[:index]
     return lines[:end]
 
@@ -52,6 +75,21 @@ def _dated(lines: Sequence[Line]) -> int | None:
             pairs.append(index)
     apart = [b for a, b in pairwise([-9, *pairs]) if b - a > 1]
     return pairs[0] if len(apart) >= _MIN_DATED else None
+
+
+def _teased(lines: Sequence[Line]) -> int | None:
+    """Return the first of two or more titles with cut-off text below the article: links to others."""
+    found = [
+        index
+        for index, (line, after) in enumerate(pairwise(lines))
+        if line.kind in (Kind.SHORT, Kind.DATE) and after.kind in BODY and after.text.endswith(CUT_OFF)
+    ]
+    if len(found) < _MIN_DATED:
+        return None
+    first = found[0]
+    while first > 0 and lines[first - 1].kind in (Kind.SHORT, Kind.DATE, Kind.BYLINE):
+        first -= 1
+    return first
 
 
 def tail(lines: Sequence[Line], *, comments: bool) -> int:

@@ -4,9 +4,10 @@ import re
 from functools import lru_cache
 
 from .. import text as texts
-from . import bylines, dates, tags
+from ..records import Span
+from . import bylines, dates, phrases, stamps, tags
 from . import wording as w
-from .kinds import Kind, Line
+from .kinds import LABELS, Kind, Line
 
 _ENDS = re.compile(r"(?:[.!?…。！？](?:\[\d{1,3}\])?|[:;,])['\"”’»)\]]{0,4}$")
 _STOPS = re.compile(r"[.!?…。][\"”’»)]*\s")
@@ -16,45 +17,31 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
-_BULLET = re.compile(r"(?:[•▪◦‣●■►*]|[-–—]\s|\d{1,2}[.)-]\s)")
+_BULLETS = "•▪◦‣●■►*"
+_BULLET = re.compile(rf"(?:[{_BULLETS}]\s*|[-–—]\s|\d{{1,2}}[.)-]\s)")
+_LISTED = frozenset({*LABELS, Kind.MORE, Kind.SHARE})
 _MENU = re.compile(r"[|»›>·•/]\s")
 _AGO = re.compile(
-    r"(?:\w+ )?\d+ (?:seconds?|minutes?|mins?|hours?|days?|weeks?|months?|years?) ago$|hace \d+ \w+$|"
-    r"il y a \d+ \w+$|\d+ (?:\w+) fa$|vor \d+ \w+$",
-    re.IGNORECASE,
-)
-_STAMP = re.compile(
-    r"\b(?:posted|published|updated|last|modified|written|created|date|on|at|in|um|the|publicado|"
-    r"actualizado|publicada|fecha|el|a|las|"
-    r"pubblicato|aggiornato|scritto|data|il|alle|ore|publié|mis|jour|à|le|du|veröffentlicht|aktualisiert|"
-    r"datum|am|uhr|den|"
-    r"by|por|da|di|par|von|gmt|cet|cest|utc|est|edt|pm|p\.m|a\.m|h|hrs)\b|\d|[^\w\s]",
+    r"(?:[\w.]+ ){0,3}(?:\d+|an?|about an?) (?:seconds?|minutes?|mins?|hours?|days?|weeks?|months?|years?) ago$|"
+    r"hace \d+ \w+$|il y a \d+ \w+$|\d+ (?:\w+) fa$|vor \d+ \w+$",
     re.IGNORECASE,
 )
 _ARROWS = re.compile(r"[←«‹<]\s?[^→»›>]+[→»›>]")
-_DASH = re.compile(r"\s*[-–—|:]\s+(?=[^\W\d_])")
-# "Joined: Monday, 4 March 2019"
-_FIELD = re.compile(r"^[^\W\d_]+(?: [^\W\d_]+)?\s?:\s")
-# "Ada Merrow 4 March 2019 10:30"
-_CLOCK = re.compile(r"\d[:.h]\d\d")
-_CAPITALS = re.compile(r"(?:[^\W\d_a-zß-ÿ][\w.'’-]* ){2,3}")
 _META = re.compile(
     r"\bpermalink\b|\b(?:comment[ois]?|comments|commentaires?|comentarios?|kommentare?) ?\(\d+\)$",
     re.IGNORECASE,
 )
-# "Ada Merrow - 4 March 2019"
-_AUTHOR_DASH = re.compile(r"[^\W\d_][\w.'’]* [^\W\d_][\w'’]+\s+[-–—]\s*$")
 _PHRASES = {
     phrase: kind
-    for phrases, kind in (
-        (w.REPLY, Kind.REPLY),
-        (w.RELATED, Kind.RELATED),
-        (w.NAV, Kind.NAV),
-        (w.SHARE, Kind.SHARE),
-        (w.COMMENTS, Kind.COMMENTS),
-        (w.MORE, Kind.MORE),
+    for group, kind in (
+        (phrases.REPLY, Kind.REPLY),
+        (phrases.RELATED, Kind.RELATED),
+        (phrases.NAV, Kind.NAV),
+        (phrases.SHARE, Kind.SHARE),
+        (phrases.COMMENTS, Kind.COMMENTS),
+        (phrases.MORE, Kind.MORE),
     )
-    for phrase in phrases
+    for phrase in group
 }
 # The first letters of every word in the wording that may open a line; a superset, which costs only time.
 _FIRST = re.compile(rf"[\W\d_]*([^\W\d_]{{1,{w.HEAD}}})")
@@ -63,17 +50,23 @@ _HEADS = w.heads(
     bylines.BY,
     bylines.FROM,
     w.SHARE_LINE,
+    w.FORM_LINE,
     w.SEE_ALSO,
     w.RELATED_HEAD,
+    w.ARCHIVE_HEAD,
     w.MORE_LINE,
     w.COMMENT_LINE,
     w.FOOTER_HEAD,
 )
 _LABELS = w.heads(tags.LABEL)
 _ENDING = '.!?"”»'
-_PROSE = Line(0, 0, "", Kind.PROSE, 0)
+PROSE = Line(0, 0, "", Kind.PROSE, 0)
+"""What `judge` returns for a line that is plain prose."""
+_SENTENCE = ".:;,"
 _CLOSING = '"”»'
 _OPENING = '“"«„‘—'
+# "ferry-in-fog-2", "IMG_2041.jpg": a picture's file, which stands for its text
+_FILE = re.compile(r"[\w%.,()’'-]*(?:[-_][\w%]+[-_]|\.(?:jpe?g|png|gif|webp)$)[\w%.,()’'-]*$", re.IGNORECASE)
 _SURELY_LONG = 80  # characters: what is shorter may be any label
 _MAY_BE_LABEL = 200
 _LONGEST_DATED = 140
@@ -89,7 +82,7 @@ def judge(line: str) -> Line:
     """
     size = len(line)
     if size > _SURELY_LONG:
-        return _PROSE if _plain(line) else _long(line)
+        return PROSE if _plain(line) else _long(line)
     # Menus and labels recur, within a page and from page to page.
     return _short(line)
 
@@ -98,13 +91,18 @@ def _plain(line: str) -> bool:
     """Tell whether a long line is prose at a glance: nine in ten are, and looking closer costs ten times more."""
     first, before, last = line[0], line[-2], line[-1]
     size = len(line)
-    if last not in _ENDING or before == "…" or (before == "." and last == "."):
+    # A blank before the last mark: "Read more »".
+    if last not in _ENDING or before in "… " or (before == "." and last == "."):
         return False
     if size <= _LONG and not (last == "." or (last in _CLOSING and before in ".,")):
         return False
+    return (first.isalpha() or first in _OPENING) and _unlabelled(line)
+
+
+def _unlabelled(line: str) -> bool:
+    """Tell whether a long line that ends as a sentence does has nothing of a label, a credit or an imprint."""
     return (
-        (first.isalpha() or first in _OPENING)
-        and not _may_open(line, _LABELS if size > _MAY_BE_LABEL else _HEADS)
+        not _may_open(line, _LABELS if len(line) > _MAY_BE_LABEL else _HEADS)
         and "|" not in line
         and "oto" not in line
         and "ookie" not in line
@@ -114,6 +112,7 @@ def _plain(line: str) -> bool:
         and "RESERV" not in line
         and "cript" not in line
         and "owered" not in line
+        and "opyright" not in line
     )
 
 
@@ -126,6 +125,10 @@ def _may_open(line: str, words: frozenset[str]) -> bool:
 def _long(line: str) -> Line:
     size = len(line)
     if size <= _MAY_BE_LABEL:
+        first = line[0]
+        opens = first.isalpha() or first in _OPENING or (first.isdigit() and _TIME.match(line))
+        if opens and line[-1] in _SENTENCE and _unlabelled(line):
+            return Line(0, size, line, _shape(line), 0, _more(line))
         return _label(line)
     if w.is_cookies(line):
         return Line(0, size, line, Kind.SHARE, 0)
@@ -136,25 +139,33 @@ def _long(line: str) -> Line:
 
 @lru_cache(maxsize=8192)
 def _short(line: str) -> Line:
-    said = w.key(line)
+    said = phrases.key(line)
     size = len(line)
     if kind := _PHRASES.get(said):
         return Line(0, size, line, kind, 0)
     if not said:
         dated = _DIGIT.search(line) and dates.find(line)
         return Line(0, size, line, Kind.DATE if dated else Kind.MENU, 0)
-    if said in w.LONE_BYLINES and (author := bylines.name(line, 0)):
+    if said in phrases.LONE_BYLINES and (author := bylines.name(line, 0)):
         return Line(0, size, line, Kind.BYLINE, 0, byline=author)
-    if line[0] in "←«‹<" and _ARROWS.fullmatch(line):
-        return Line(0, size, line, Kind.NAV, 0)
+    if " " not in line and ("-" in line or "_" in line or "." in line) and _FILE.match(line):
+        return Line(0, size, line, Kind.CAPTION, 0)
     return _label(line)
 
 
 def _label(line: str) -> Line:
     size = len(line)
+    if line[0] in "←«‹<" and _ARROWS.fullmatch(line):
+        return Line(0, size, line, Kind.NAV, 0)
+    if line[0] in _BULLETS and (item := _BULLET.match(line)) and (label := _listed(line, item.end())):
+        return label
     opens = _may_open(line, _HEADS)
     digits = size <= _LONGEST_DATED and _DIGIT.search(line) is not None
-    if digits and (found := _numbered(line)):
+    # A sentence that mentions a day is no date line, and looking costs 30 µs.
+    dated = dates.find(line) if digits and (size <= 70 or line[-1] not in '.,:;”"') else None
+    if digits and size <= 40 and w.COUNTER.fullmatch(line):
+        return Line(0, size, line, Kind.SHARE, 0)
+    if digits and (found := _numbered(line, dated)):
         return found
     if (digits or opens) and size <= _LONGEST_DATED and w.COMMENT_LINE.fullmatch(line):
         return Line(0, size, line, Kind.COMMENTS, 0)
@@ -162,69 +173,55 @@ def _label(line: str) -> Line:
         return Line(0, size, line, Kind.TAGS, 0, tags=spans)
     if opens and size <= 120 and (author := bylines.name(line, 0)):
         return Line(0, size, line, Kind.BYLINE, 0, byline=author)
-    if (opens and (w.SHARE_LINE.match(line) or w.SEE_ALSO.match(line))) or w.is_cookies(line):
+    if opens and w.FORM_LINE.match(line):
+        return Line(0, size, line, Kind.FORM, 0)
+    if (
+        (opens and (w.SHARE_LINE.match(line) or w.SEE_ALSO.match(line)))
+        or w.is_cookies(line)
+        or w.is_sharing(low := line.casefold())
+    ):
         return Line(0, size, line, Kind.SHARE, 0)
-    if w.is_footer(line, opens=opens):
+    if w.is_footer(low, opens=opens):
         return Line(0, size, line, Kind.FOOTER, 0)
     if ("oto" in line or "mage" in line or "magin" in line or "ild" in line) and w.CREDIT.search(line):
         return Line(0, size, line, Kind.CAPTION, 0)
+    if (line[0] == "(" or line[-1] == ")") and w.SOURCED.fullmatch(line):
+        return Line(0, size, line, Kind.CAPTION, 0)
+    if opens and size <= 80 and w.ARCHIVE_HEAD.match(line):
+        return Line(0, size, line, Kind.MENU, 0)
     if opens and size <= 60 and w.RELATED_HEAD.fullmatch(line):
         return Line(0, size, line, Kind.RELATED, 0)
     if opens and size <= _LONG and w.MORE_LINE.fullmatch(line):
         return Line(0, size, line, Kind.MORE, 0)
-    return Line(0, size, line, _shape(line), 0, _more(line))
+    return Line(0, size, line, _shape(line), 0, _more(line), date=dated.group("date") if dated else None)
 
 
-def _numbered(line: str) -> Line | None:
+def _listed(line: str, start: int) -> Line | None:
+    """Return an item of a list as the label it is: some sites print date, author and comments as a list."""
+    if start == len(line) or line[start] in _BULLETS:
+        return None
+    label = judge(line[start:])
+    if label.kind not in _LISTED:
+        return None
+    byline = label.byline and Span(start + label.byline.start, start + label.byline.end)
+    spans = tuple([Span(start + a, start + b) for a, b in label.tags])
+    return label._replace(end=len(line), text=line, tags=spans, byline=byline)
+
+
+def _numbered(line: str, dated: re.Match[str] | None) -> Line | None:
     """Judge a line with a digit in it: a date, a pager, a title behind a date, a permanent link."""
     size = len(line)
     if size <= 30 and w.PAGER.fullmatch(line):
         return Line(0, size, line, Kind.NAV, 0)
     if size <= 80 and _AGO.match(line):
         return Line(0, size, line, Kind.DATE, 0)
-    # A sentence that mentions a day is no date line, and looking costs 30 µs.
-    if (size <= 70 or line[-1] not in '.,:;”"') and (date := _date(line)):
+    if dated and (date := stamps.date_of(line, dated)):
         return Line(0, size, line, Kind.DATE, 0, byline=bylines.anywhere(line, 0), date=date)
-    if line[0].isdigit() and (dated := _dated_title(line)):
-        return dated
+    if dated and not dated.start() and (title := stamps.dated_title(line)) and " " in line[title.lead :]:
+        return title
     if size <= 80 and _META.search(line):
         return Line(0, size, line, Kind.COMMENTS, 0)
     return None
-
-
-def _dated_title(line: str) -> Line | None:
-    match = dates.find(line)
-    if match is None or match.start():
-        return None
-    dash = _DASH.match(line, match.end())
-    if dash is None or " " not in line[dash.end() :] or _shape(line[dash.end() :]) is not Kind.SHORT:
-        return None
-    return Line(0, len(line), line, Kind.SHORT, 0, date=match.group("date"), lead=dash.end())
-
-
-def _date(line: str) -> str | None:
-    match = dates.find(line)
-    if match is None or line[match.end() : match.end() + 1] == ":":
-        return None
-    author = bylines.anywhere(line, 0)
-    before, after = _FIELD.sub("", line[: match.start()]), line[match.end() :]
-    if author:
-        written = line[author.start : author.end]
-        before, after = before.replace(written, " "), after.replace(written, " ")
-    # "Paris, 5 May 2019" is a date line, "Rally in Paris - 5 May 2019" is a caption.
-    ahead = len(_STAMP.sub(" ", before).split())
-    if ahead and _CLOCK.search(after) and _CAPITALS.fullmatch(before):
-        ahead = 0
-    limit = (
-        3
-        if "|" in before or before.rstrip()[-1:] in "•·"
-        else 2
-        if before.rstrip()[-1:] == "," or _AUTHOR_DASH.match(before)
-        else 0
-    )
-    if ahead > limit:
-        return None
-    return match.group("date") if len(_STAMP.sub(" ", after.split("|")[0]).split()) <= 3 else None
 
 
 def _more(line: str) -> int:

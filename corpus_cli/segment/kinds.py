@@ -28,6 +28,8 @@ class Kind(IntEnum):
     SAYS = auto()
     """The head of a comment ("Anna says:"); also prose that leads into a quote, so neighbours decide."""
     REPLY = auto()
+    FORM = auto()
+    """What stands in a form for comments, which only the page of one article has."""
     RELATED = auto()
     NAV = auto()
     SHARE = auto()
@@ -37,7 +39,7 @@ class Kind(IntEnum):
 
 BODY = frozenset({Kind.PROSE, Kind.TIMED})
 LABELS = frozenset({Kind.TAGS, Kind.DATE, Kind.BYLINE, Kind.COMMENTS})
-NOISE = frozenset({Kind.SHARE, Kind.NAV, Kind.MENU, Kind.FOOTER, Kind.REPLY, Kind.RELATED})
+NOISE = frozenset({Kind.SHARE, Kind.NAV, Kind.MENU, Kind.FOOTER, Kind.REPLY, Kind.FORM, Kind.RELATED})
 
 
 class Line(NamedTuple):
@@ -54,7 +56,7 @@ class Line(NamedTuple):
     tags: tuple[Span, ...] = ()
     byline: Span | None = None
     date: str | None = None
-    """The date as written, weekday left out."""
+    """The date as written, weekday left out; of a title, the one it mentions."""
     lead: int = 0
     """For a title behind a date ("04/06/2018 - New opening hours"): code points up to it, else 0."""
 
@@ -64,5 +66,7 @@ class Line(NamedTuple):
         return Span(self.start + self.lead, self.start + self.more if self.more else self.end)
 
 
+CUT_OFF = ("…", "...", "[…]", "[...]", "(...)", "(…)")
+"""How the text of a teaser ends."""
 CLOCK = re.compile(r"\W?(?:[01]?\d|2[0-3])[.:h][0-5]\d(?:\s?[ap]\.?m\.?)?\W*", re.IGNORECASE)
 """A line that is a time of day."""

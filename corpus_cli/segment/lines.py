@@ -1,17 +1,24 @@
 """Classify every line of a page: each by itself first, then those that only neighbours explain."""
 
 import re
+from itertools import pairwise
 
 from ..records import Span
 from . import dates
-from .judge import judge
+from .judge import PROSE, judge
 from .kinds import BODY, LABELS, NOISE, Kind, Line
+from .stamps import dated_title
 
 __all__ = ["BODY", "LABELS", "NOISE", "Kind", "Line", "classify"]
 
 # A line starts and ends where its text does; white space and byte order marks are neither.
 _LINE = re.compile(r"[^\s\ufeff](?:[^\r\n]*[^\s\ufeff])?")
-_DAY = re.compile(r"[0-3]?\d")
+_DAY, _YEAR = re.compile(r"[0-3]?\d"), re.compile(r"(?:19|20)\d\d")
+_DAY_DIGITS = 2
+_BULLET = re.compile(r"[•▪◦‣●■►*-]\s+\S")
+_DEEPEST = 24  # spaces before an item of a list
+_TITLE = 200  # code points
+_MIN_LISTED = 2
 _WRAPPED_WIDTH = 40  # code points
 _MIN_WRAPPED = 3
 
@@ -19,22 +26,65 @@ _MIN_WRAPPED = 3
 def classify(text: str) -> list[Line]:
     """Return every line that is not blank, with its class; one pass, linear in the length of ``text``."""
     result: list[Line] = []
+    add = result.append
     last = 0
     for match in _LINE.finditer(text):
         start, end = match.span()
         gap = text.count("\n", last, start) or text.count("\r", last, start)
         last = end
         line = match.group()
-        _, _, _, kind, _, more, tags, byline, date, lead = judge(line)
+        judged = judge(line)
+        if judged is PROSE:
+            add(Line(start, end, line, Kind.PROSE, gap))
+            continue
+        _, _, _, kind, _, more, tags, byline, date, lead = judged
         if tags:
-            tags = tuple(Span(start + a, start + b) for a, b in tags)
+            tags = tuple([Span(start + a, start + b) for a, b in tags])
         if byline:
             byline = Span(start + byline.start, start + byline.end)
-        result.append(Line(start, end, line, kind, gap, more, tags, byline, date, lead))
+        add(Line(start, end, line, kind, gap, more, tags, byline, date, lead))
+    _unlist(result, text)
+    _undate(result)
     _demote(result)
     _gather(result)
     _unwrap(result)
     return result
+
+
+def _unlist(lines: list[Line], text: str) -> None:
+    """Make titles of the items of a list that have indented text beneath them: articles printed as a list."""
+    heads = [
+        i
+        for i, (line, after) in enumerate(pairwise(lines))
+        if line.kind is Kind.ITEM
+        and after.kind is not Kind.ITEM
+        and len(line.text) <= _TITLE
+        and _BULLET.match(line.text)
+        and 0 <= _column(line.start, text) < _column(after.start, text)
+    ]
+    for i in heads if len(heads) >= _MIN_LISTED else ():
+        line = lines[i]
+        lead = len(line.text) - len(line.text[1:].lstrip())
+        bare = judge(line.text[lead:])
+        if bare.kind in (Kind.SHORT, Kind.PROSE, Kind.DATE):
+            lines[i] = line._replace(kind=Kind.SHORT, lead=lead, text=bare.text)
+
+
+def _undate(lines: list[Line]) -> None:
+    """Make titles of all lines that open with a date and a dash when most of them must be."""
+    heads = [line for line in lines if line.kind is Kind.SHORT and line.lead and line.date]
+    if len(heads) < _MIN_LISTED:
+        return
+    for i, line in enumerate(lines):
+        if line.kind is Kind.DATE and (title := dated_title(line.text)):
+            lines[i] = line._replace(kind=Kind.SHORT, lead=title.lead, byline=None)
+
+
+def _column(start: int, text: str) -> int:
+    """Count the spaces before a line; -1 when there are more than any list has."""
+    indent = text[max(0, start - _DEEPEST) : start]
+    bare = indent.rstrip(" ")
+    return -1 if bare and bare[-1] not in "\r\n" else len(indent) - len(bare)
 
 
 def _demote(lines: list[Line]) -> None:
@@ -47,18 +97,31 @@ def _demote(lines: list[Line]) -> None:
 
 
 def _gather(lines: list[Line]) -> None:
-    """Make one date of a day, a weekday and a month on lines of their own."""
+    """Make one date of a day, a weekday, a month and a year on lines of their own."""
     for index, line in enumerate(lines):
-        if line.kind is not Kind.DATE or line.date is None or not line.date[0].isalpha():
-            continue
-        for at in range(index - 1, max(-1, index - 3), -1):
-            part = lines[at].text
-            if _DAY.fullmatch(part):
-                lines[index] = line._replace(date=f"{part} {line.date}")
-                lines[at:index] = [other._replace(kind=Kind.DATE) for other in lines[at:index]]
-                break
-            if not dates.is_weekday(part):
-                break
+        if line.kind is Kind.DATE and line.date is not None and line.date[0].isalpha():
+            for at in range(index - 1, max(-1, index - 3), -1):
+                part = lines[at].text
+                if _DAY.fullmatch(part):
+                    lines[index] = line._replace(date=f"{part} {line.date}")
+                    lines[at:index] = [other._replace(kind=Kind.DATE) for other in lines[at:index]]
+                    break
+                if not dates.is_weekday(part):
+                    break
+        elif line.kind is Kind.MENU and len(line.text) <= _DAY_DIGITS and _DAY.fullmatch(line.text):
+            _boxed(lines, index)
+
+
+def _boxed(lines: list[Line], day: int) -> None:
+    """Make dates of a day's number and the month above or beneath it, with the year where it stands there too."""
+    for month in (day + 1, day - 1):
+        if 0 <= month < len(lines) and dates.is_month(lines[month].text):
+            year = max(day, month) + 1
+            last = year if year < len(lines) and _YEAR.fullmatch(lines[year].text) else max(day, month)
+            said = f"{lines[day].text} {lines[month].text}" + (f" {lines[last].text}" if last == year else "")
+            for at in range(min(day, month), last + 1):
+                lines[at] = lines[at]._replace(kind=Kind.DATE, date=said, tags=())
+            return
 
 
 def _unwrap(lines: list[Line]) -> None:

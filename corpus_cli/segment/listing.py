@@ -8,9 +8,10 @@ marker opens an article or closes it.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from . import bounds
-from .kinds import BODY, LABELS, NOISE, Kind, Line
+from . import alternation, bounds
+from .kinds import BODY, CUT_OFF, LABELS, NOISE, Kind, Line
 from .markers import (
     Family,
     Prose,
@@ -22,6 +23,12 @@ from .markers import (
 )
 
 _MIN_ALIKE = 3
+_TEASER = 4  # paragraphs of a text that is cut off, at most
+_LONG, _SHORT = 250, 60  # words of an article and of a link to one
+_ENOUGH, _DOMINANT = 120, 0.8  # words, and share of them: the other of two articles is none
+_MIN_ABOVE = 60  # words above the first article of a listing that make an article themselves
+_MORE = 1.5  # times as many articles, for titles alone to say more than a marker
+_ALTERNATING = 0.5  # confidence
 _MAX_TITLE = 200  # code points
 
 
@@ -39,10 +46,21 @@ class Split:
     """The page's lines without what recurs; the ranges count these."""
 
 
-def find(lines: Sequence[Line]) -> Split | None:
-    """Return how a page splits, or ``None`` when it is one article."""
+def find(lines: Sequence[Line], page: Sequence[Line]) -> Split | None:
+    """Return how ``lines`` split, or ``None`` when they are one article; ``page`` has the page's foot too."""
     prose = Prose(lines)
     plain = without_recurring(lines, prose)
+    found = _marked(lines, plain, prose)
+    starts = alternation.find(plain, page, marked=found is not None)
+    if starts and (found is None or len(starts) > _MORE * len(found.ranges)):
+        ranges = tuple(pairwise([*starts, len(plain)]))
+        split = Split(ranges, (None,) * len(ranges), "alternating", _ALTERNATING, plain)
+        return split if _balanced(split, plain) else found
+    return found
+
+
+def _marked(lines: Sequence[Line], plain: Sequence[Line], prose: Prose) -> Split | None:
+    """Return how the marker that recurs most often splits a page."""
     families = collect(lines, plain, prose)
     for family in sorted(families, key=lambda f: -f.score):
         split = _split(family, plain, prose)
@@ -63,7 +81,13 @@ def _split(family: Family, lines: Sequence[Line], prose: Prose) -> Split | None:
     n = len(clusters)
     titled = [i for i in above if i is not None and is_title(lines[i])]
     under = [i for i in below if i is not None and is_title(lines[i])]
-    closing = family.name == "more"
+    if family.name == "headed":
+        # A list inside an article has the article's text above it.
+        if prose.count(0, clusters[0][0]) > 1:
+            return None
+        starts = [first for first, _ in clusters]
+        return _from_starts(family, "opens", bounds.lead(lines, starts), list(starts), len(lines), 1.0)
+    closing = family.name in ("more", "cut")
     beneath = (
         not closing
         and sum(i is not None for i in inside) * 2 < n
@@ -78,7 +102,7 @@ def _split(family: Family, lines: Sequence[Line], prose: Prose) -> Split | None:
     inner = sum(i is not None for i in inside)
     if family.name not in ("tags", "more", "comments") and (len(under) + inner) * 3 < n:
         return None
-    before = prose.count(0, clusters[0][0] + (lines[clusters[0][0]].more > 0))
+    before = prose.count(0, clusters[0][0] + (lines[clusters[0][0]].kind in BODY))
     after = prose.count(clusters[-1][1] + 1, len(lines))
     if closing or (before and not after) or (before and family.name == "comments"):
         return _closing(family, lines, prose, len(under) / n)
@@ -146,11 +170,12 @@ def _closing(family: Family, lines: Sequence[Line], prose: Prose, fit: float) ->
 
 def _above(lines: Sequence[Line], first: int) -> int | None:
     at = first - 1
-    while at >= 0 and lines[at].kind in LABELS:
+    while at >= 0 and (lines[at].kind in LABELS or lines[at].kind is Kind.SHARE):
         at -= 1
     if (
         at < 0
         or lines[at].kind in NOISE
+        or lines[at].kind is Kind.ITEM
         or lines[at].kind is Kind.MORE
         or lines[at].more
         or len(lines[at].text) > _MAX_TITLE
@@ -194,15 +219,35 @@ def _confidence(family: Family, fit: float) -> float:
     )
 
 
+def _teased(split: Split, lines: Sequence[Line]) -> bool:
+    """Tell whether a whole article stands first and only teasers, cut off, beneath it."""
+    texts = [[line.text for line in lines[a:b] if line.kind in BODY] for a, b in split.ranges]
+    first, *others = [text for text in texts if text]
+    if split.rule == "cut-closes" and (
+        len(first) > _TEASER or sum(len(text) > _TEASER for text in others) * 3 > len(others)
+    ):
+        return True
+    if first[-1].endswith(CUT_OFF):
+        # A closing mark takes the first teaser for the article's own end.
+        first = first[:-1]
+    return len(first) > 1 and all(len(text) == 1 and text[0].endswith(CUT_OFF) for text in others)
+
+
 def _balanced(split: Split, lines: Sequence[Line]) -> bool:
     """Refuse one long article with a few linked ones beneath it."""
     sizes = [
         sum(line.text.count(" ") + 1 for line in lines[a:b] if line.kind in BODY) for a, b in split.ranges
     ]
     filled = [size for size in sizes if size]
-    if len(filled) < 2:
+    above = sum(line.text.count(" ") + 1 for line in lines[: split.ranges[0][0]] if line.kind in BODY)
+    if len(filled) < 2 or above > max(_MIN_ABOVE, 1.5 * max(filled)) or _teased(split, lines):
         return False
-    others = sum(filled[1:])
-    first_more = any(line.kind is Kind.MORE or line.more for line in lines[slice(*split.ranges[0])])
-    lonely = filled[0] > 250 and max(filled[1:]) < 60 and filled[0] > 2 * others and not first_more
-    return not lonely
+    if len(filled) < _MIN_ALIKE and max(filled) > max(_ENOUGH, _DOMINANT * sum(filled)):
+        return False
+    if "more" in split.rule:
+        return True
+    # Titles alone may be those of links above the article as well as beneath it.
+    most = max(filled) if split.rule.startswith(("alternating", "repeat")) else filled[0]
+    others = sorted(filled)
+    others.remove(most)
+    return not (most > _LONG and others[-1] < _SHORT and most > 2 * sum(others))

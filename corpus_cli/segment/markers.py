@@ -2,11 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
-from .kinds import BODY, CLOCK, Kind, Line
+from .kinds import BODY, CLOCK, CUT_OFF, Kind, Line
 
 _NUMBER = re.compile(r"\d[\d.,]*")
 _MIN_SHARE = 0.5  # of the gaps between markers that must hold a title and prose
@@ -21,11 +21,13 @@ _KINDS = {
     "byline": Kind.BYLINE,
 }
 _WEIGHT = {
+    "headed": 1.1,
     "tags": 1.0,
     "date": 0.99,
     "more": 0.98,
     "comments": 0.9,
     "byline": 0.9,
+    "cut": 0.85,
     "clock": 0.8,
     "repeat": 0.6,
 }
@@ -59,17 +61,32 @@ def collect(lines: Sequence[Line], plain: Sequence[Line], prose: Prose) -> list[
     """Return the families worth trying; ``plain`` are the lines without what recurs (`without_recurring`)."""
     repeats = Counter(line.text for line in lines)
     return [
-        f for name, places in _places(lines, repeats) if (f := _family(name, places, plain, prose, repeats))
+        family
+        for name, places in _places(lines, repeats)
+        if len(places) > 1 and (family := _family(name, places, plain, prose, repeats))
     ]
 
 
 def _places(lines: Sequence[Line], repeats: Counter[str]) -> Iterator[tuple[str, list[int]]]:
     found: dict[Kind, list[int]] = {kind: [] for kind in _KINDS.values()}
+    cut, headed = [], []
     for i, line in enumerate(lines):
-        kind = Kind.MORE if line.more else line.kind
-        if kind in found:
+        kind = line.kind
+        if kind in BODY:
+            if line.more:
+                found[Kind.MORE].append(i)
+            elif line.text.endswith(CUT_OFF):
+                cut.append(i)
+        elif kind is Kind.SHORT:
+            if line.more:
+                found[Kind.MORE].append(i)
+            if line.lead:
+                headed.append(i)
+        elif kind in found:
             found[kind].append(i)
     yield from ((name, found[kind]) for name, kind in _KINDS.items())
+    yield "cut", cut
+    yield "headed", headed
     times = [i for i, line in enumerate(lines) if line.kind is Kind.MENU and CLOCK.fullmatch(line.text)]
     # Behind a lead times are a live blog's.
     if times and not any(line.kind in BODY for line in lines[: times[0]]):
@@ -110,7 +127,7 @@ def _clusters(places: list[int], lines: Sequence[Line], prose: Prose) -> list[tu
     clusters: list[tuple[int, int]] = []
     for place in places:
         # "Read more" may end the very line it follows.
-        if clusters and not prose.count(clusters[-1][1] + 1, place + (lines[place].more > 0)):
+        if clusters and not prose.count(clusters[-1][1] + 1, place + (lines[place].kind in BODY)):
             clusters[-1] = (clusters[-1][0], place)
         else:
             clusters.append((place, place))
@@ -131,7 +148,7 @@ def _cards(places: list[int], lines: Sequence[Line], prose: Prose) -> list[tuple
             fine[-1] = (fine[-1][0], place)
         else:
             fine.append((place, place))
-    filled = [bool(prose.count(a[1] + 1, b[0] + (lines[b[0]].more > 0))) for a, b in pairwise(fine)]
+    filled = [bool(prose.count(a[1] + 1, b[0] + (lines[b[0]].kind in BODY))) for a, b in pairwise(fine)]
     if all(filled) or sum(filled) * 2 < len(filled) or len(fine) < 2 * _MIN_REPEATS - 1:
         return None
     if any(not a and not b for a, b in pairwise(filled)):
@@ -179,7 +196,7 @@ def is_mark(line: Line) -> bool:
 def without_recurring(lines: Sequence[Line], prose: Prose) -> list[Line]:
     """Make furniture of the short lines that recur between paragraphs: what each article carries is no title.
 
-    "Posts: 212" and "Posts: 48" are one line.
+    "Posts: 212" and "Posts: 48" are one line; "Letter 12" and "Letter 13" are titles where there are no others.
     """
     said_by = {line.text: _NUMBER.sub("0", line.text) for line in lines if line.kind is Kind.SHORT}
     last: dict[str, int] = {}
@@ -196,6 +213,7 @@ def without_recurring(lines: Sequence[Line], prose: Prose) -> list[Line]:
     recurring = {
         said for said, count in apart.items() if count >= _MIN_REPEATS and between[said] >= _MIN_REPEATS - 1
     }
+    recurring -= _numbered_titles(lines, prose, said_by, recurring)
     if not recurring:
         return list(lines)
     return [
@@ -204,3 +222,22 @@ def without_recurring(lines: Sequence[Line], prose: Prose) -> list[Line]:
         else line
         for line in lines
     ]
+
+
+def _numbered_titles(
+    lines: Sequence[Line], prose: Prose, said_by: Mapping[str, str], recurring: Set[str]
+) -> set[str]:
+    """Return lines that differ by their numbers and stand where nothing else could be a title."""
+    texts: dict[str, set[str]] = {}
+    gaps: dict[str, set[int]] = {}
+    titled: set[int] = set()
+    for at, line in enumerate(lines):
+        if line.kind is Kind.SHORT:
+            gap = prose.count(0, at)
+            said = said_by[line.text]
+            if said in recurring:
+                texts.setdefault(said, set()).add(line.text)
+                gaps.setdefault(said, set()).add(gap)
+            else:
+                titled.add(gap)
+    return {said for said, found in gaps.items() if len(texts[said]) == len(found) > 2 * len(found & titled)}

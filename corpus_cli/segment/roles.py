@@ -7,17 +7,19 @@ at the same place, beside another that can be the title, it is a label.
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from ..records import Span
-from . import tags
+from . import bylines, tags
 from .kinds import BODY, LABELS, Kind, Line
-from .wording import LONE_BYLINES, key
+from .phrases import LONE_BYLINES, key
 
 _PICTURED = 4  # short lines: picture, title, picture again, caption
 _SUBTITLE_WORDS, _MIN_SUBTITLES = 5, 3
 _SUMMARY_WORDS = 9
 _TITLE = 120  # a title that ends in a full stop looks like prose of this length at most
 _MOST_HEADER = 12  # lines above a paragraph among which roles are looked for
+_MIN_DATED, _MIN_ALIKE = 3, 2
 _SHARE = 0.5  # of the headers that could carry a label and must
 _NAME = re.compile(
     r"[^\W\d_a-zß-ÿ][\w'’.-]*"
@@ -25,6 +27,12 @@ _NAME = re.compile(
 )
 _NAMES = 3  # "Rain Spoils Summer Fair" is a title: few names have four capitals
 _NUMBER = re.compile(r"\d+")
+_CATEGORIES = re.compile(
+    r"(?:[•▪*]\s*)?(?:categor(?:y|ies|ías?|i[ae])|catégories?|kategorien?|topics?|temas|tags?|etiquetas|"
+    r"étiquettes|schlagwörter)\s+(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+_LABELLED = 60  # code points
 _PLACE = re.compile(r"\s*[|/•·]\s*[^\W\d_a-zß-ÿ][\w .-]{1,24}$")
 
 _WITHIN = frozenset({*LABELS, Kind.SHARE, Kind.CAPTION})
@@ -48,8 +56,16 @@ def is_name(line: str) -> bool:
 def assign(lines: Sequence[Line]) -> list[Line]:
     """Return the lines with the labels that recur in most headers made tags and bylines."""
     changed = list(lines)
+    for at in _dated(changed):
+        changed[at] = changed[at]._replace(
+            kind=Kind.DATE, byline=bylines.anywhere(changed[at].text, changed[at].start)
+        )
     for at in _summaries(changed):
         changed[at] = changed[at]._replace(kind=Kind.PROSE)
+    for at, label in _headed(changed):
+        line = changed[at]
+        found = tags.listed(line.text[label:], line.start + label)
+        changed[at] = line._replace(kind=Kind.TAGS, tags=found)
     headers = _headers(changed)
     for find, kind in ((_lists, Kind.TAGS), (_authors, Kind.BYLINE), (_sections, Kind.TAGS)):
         if places := find(changed, headers):
@@ -89,6 +105,45 @@ def _headers(lines: Sequence[Line]) -> Headers:
             shorts = []
             start = index
     return found
+
+
+def _headed(lines: Sequence[Line]) -> list[tuple[int, int]]:
+    """Find lines that open with "Categories" and no colon, as several articles of a page do, and where it ends."""
+    found = [
+        (at, match.end())
+        for at, line in enumerate(lines)
+        if line.kind in (Kind.SHORT, Kind.ITEM)
+        and len(line.text) <= _LABELLED
+        and (match := _CATEGORIES.match(line.text))
+    ]
+    return found if len(found) >= _MIN_ALIKE else []
+
+
+def _dated(lines: Sequence[Line]) -> list[int]:
+    """Find lines that say more than a date ("Ada Merrow - 4 March 2019 in News") beneath or above titles.
+
+    One such line may be a title; several, each beside a line that can be the title, are what articles carry.
+    """
+    found = []
+    alike = sum(line.kind is Kind.DATE and _opens_with_date(line) for line in lines)
+    bars = Counter(line.text.count("|") for line in lines if line.kind is Kind.DATE and "|" in line.text)
+    for at, line in enumerate(lines):
+        if not line.date or line.lead or line.kind not in (Kind.SHORT, Kind.MENU):
+            continue
+        if (alike >= _MIN_ALIKE and _opens_with_date(line)) or bars[line.text.count("|")] >= _MIN_ALIKE:
+            found.append(at)
+            continue
+        near = [lines[i] for i in (at - 1, at + 1) if 0 <= i < len(lines)]
+        if any(other.kind is Kind.SHORT and not other.date for other in near):
+            found.append(at)
+    apart = sum(any(line.kind in BODY for line in lines[a:b]) for a, b in pairwise(found)) + 1
+    if apart >= _MIN_DATED:
+        return found
+    return [at for at in found if _opens_with_date(lines[at]) or "|" in lines[at].text]
+
+
+def _opens_with_date(line: Line) -> bool:
+    return line.date is not None and line.text.startswith(line.date)
 
 
 def _summaries(lines: Sequence[Line]) -> list[int]:
@@ -136,18 +191,31 @@ def _authors(lines: Sequence[Line], headers: Headers) -> list[int]:
         lone = [h[0] for h in headers if len(h) == 1 and fits(h[0]) and _beside_date(lines, h[0])]
         return found + lone
     beside = [i for i, line in enumerate(lines) if line.kind is Kind.SHORT and _beside_date(lines, i)]
-    hits = [i for i in beside if fits(i) and _titled(lines, headers, i)]
-    if len(hits) >= max(2, _SHARE * _count(lines, Kind.DATE)):
+    headed = {place for header in headers if len(header) >= 2 for place in header}
+    hits = [i for i in beside if fits(i) and (i in headed or _titled(lines, i))]
+    if hits:
+        hits += [i for i in beside if _is_lone(lines, i)]
+    known = sum(line.kind is Kind.BYLINE and _beside_date(lines, i) for i, line in enumerate(lines))
+    if hits and len(hits) + known >= max(2, _SHARE * _count(lines, Kind.DATE)):
         return hits
     dated = [h for h in headers if len(h) >= 2 and _beside_date(lines, h[-1])]
     hits = [h[-1] for h in dated if fits(h[-1])]
     return hits if hits and len(hits) >= _SHARE * len(dated) else []
 
 
-def _titled(lines: Sequence[Line], headers: Headers, place: int) -> bool:
+def _is_lone(lines: Sequence[Line], place: int) -> bool:
+    """Tell whether a line between a title and a date is one word: where others are names, it is one too."""
+    return (
+        0 < place < len(lines) - 1
+        and " " not in lines[place].text
+        and lines[place - 1].kind is Kind.SHORT
+        and " " in lines[place - 1].text
+        and lines[place + 1].kind is Kind.DATE
+    )
+
+
+def _titled(lines: Sequence[Line], place: int) -> bool:
     """Tell whether a line beside a date leaves another that can be the title: "Rain Spoils Fair" is no author."""
-    if any(place in header and len(header) >= 2 for header in headers):
-        return True
     above = [line for line in lines[max(0, place - 2) : place] if line.kind is not Kind.DATE]
     return bool(above) and above[-1].kind in BODY and len(above[-1].text) <= _TITLE
 

@@ -30,20 +30,25 @@ def fill(
     """
     draft = Draft(title=title)
     first = _header(draft, lines, page)
-    _body(draft, lines, first, page, listing)
+    body(draft, lines, first, page, listing)
     if listing and not draft.paragraphs:
         _teaser(draft, lines)
+    return finished(draft, page, rule=rule, confidence=confidence, listing=listing)
+
+
+def finished(draft: Draft, page: Page, *, rule: str, confidence: float, listing: bool) -> Block | None:
+    """Return the article whose slots are filled, or ``None`` when nothing is in them."""
     if draft.title is None and not draft.paragraphs:
         return None
-    spans = draft.spans()
-    start = min(span.start for span in spans)
-    end = max([*(span.end for span in spans), *draft.own])
+    paragraphs = tuple([line.span for line in draft.paragraphs])
+    title = draft.title.span if draft.title else None
+    spans = [span for span in (title, draft.byline, *draft.tags, *draft.captions, *paragraphs) if span]
     return Block(
-        start=start,
-        end=end,
+        start=min(spans).start,
+        end=max([*(end for _, end in spans), *draft.own]),
         kind=draft.kind(listing),
-        paragraphs=tuple(line.span for line in draft.paragraphs),
-        title=draft.title.span if draft.title else None,
+        paragraphs=paragraphs,
+        title=title,
         tags=draft.tags,
         byline=draft.byline,
         published_on=draft.date(page),
@@ -132,7 +137,7 @@ def _name(draft: Draft, texts: list[Line], page: Page, labelled: int) -> None:
     title = draft.title.text.casefold()
     seen = {draft.title.text}
     pictured = any(count > 1 for count in counts.values())
-    if draft.title.date and draft.written is None:
+    if draft.title.lead and draft.written is None:
         draft.written = draft.title.date
     for line in texts:
         if not pictured and draft.title.start < line.start < labelled and captions.is_standfirst(line):
@@ -151,10 +156,11 @@ def _teaser(draft: Draft, lines: Sequence[Line]) -> None:
 
 
 def _is_category(first: str, second: str) -> bool:
-    return first.count(" ") < 2 and second.count(" ") >= 3
+    return second.count(" ") >= (3 if " " in first else 1) and first.count(" ") < 2
 
 
-def _body(draft: Draft, lines: Sequence[Line], first: int, page: Page, listing: bool) -> None:
+def body(draft: Draft, lines: Sequence[Line], first: int, page: Page, listing: bool) -> None:
+    """Take paragraphs, headings and captions from ``lines[first:]``, and the labels behind them."""
     run: list[Line] = []
     labels: list[Line] = []
     names: list[str] = []

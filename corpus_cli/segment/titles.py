@@ -1,5 +1,6 @@
 """The title of a page that holds one article: chosen by its words, its place and its neighbours."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -9,6 +10,9 @@ from .kinds import BODY, Kind, Line
 _LOOK_BACK = 60  # lines above the body among which the title is looked for
 _READ_LINES, _READ_CHARS = 12, 500  # of the body, to compare words
 _LONGEST_SENTENCE = 150  # code points of a title that stands as a sentence
+_SITE = re.compile(r"\s*[-–—|:·•«»]")  # what stands between a title and its site in a window's title
+_SAME = 12  # code points; shorter lines are part of longer ones by chance
+_LABELLED, _AUTHORED = 0.6, 0.9
 _NEARLY = 1.2
 _SUMMARY_WORDS = 10
 
@@ -25,7 +29,7 @@ def choose(lines: Sequence[Line], first: int, last: int) -> int | None:
     prose = [line.text[:_READ_CHARS] for line in lines[first : last + 1] if line.kind in BODY]
     body = set().union(*(words(text) for text in prose[:_READ_LINES]))
     counts = Counter(line.text for line in lines[:first])
-    folded = [lines[i].text.casefold() for i in above]
+    folded = [text.casefold() for text in {lines[i].text for i in above} if len(text) > _SAME]
     scores = {
         i: _words(lines[i].text, body) + _copies(lines[i].text, folded, counts) + _place(lines, i, first)
         for i in able
@@ -47,15 +51,23 @@ def _copies(line: str, others: list[str], counts: Counter[str]) -> float:
     """Score a line by others that hold it: a trail of links ends with the title, a window's title begins with it."""
     own = line.casefold()
     score = -0.5 * (counts[line] > 1)
-    score += 0.7 * any(len(other) > 12 and own != other and own.endswith(other) for other in others)
-    return score + 0.7 * any(own != other and other.startswith(own) for other in others if len(own) > 12)
+    score += 0.7 * any(own.endswith(other) and own != other for other in others)
+    if len(own) > _SAME:
+        score += 0.7 * any(other.startswith(own) and _SITE.match(other, len(own)) for other in others)
+    return score
 
 
 def _place(lines: Sequence[Line], at: int, first: int) -> float:
-    """Score a line by its neighbours: a date or byline, or two copies of a picture's text."""
-    near = {lines[i].kind for i in (at - 1, at + 1) if 0 <= i < first}
+    """Score a line by its neighbours: a date or byline, or two copies of a picture's text.
+
+    A bare date stands above a title or beneath it; one with an author stands beneath.
+    """
+    labels = (Kind.DATE, Kind.BYLINE)
+    above = at > 0 and lines[at - 1].kind in labels
+    below = at + 1 < first and lines[at + 1].kind in labels
+    labelled = _AUTHORED if below and lines[at + 1].byline else _LABELLED if above or below else 0.0
     between = 0 < at < first - 1 and lines[at - 1].text == lines[at + 1].text != lines[at].text
-    return 0.6 * bool(near & {Kind.DATE, Kind.BYLINE}) + 1.5 * between - (first - at) / _LOOK_BACK
+    return labelled + 1.5 * between - (first - at) / _LOOK_BACK
 
 
 def _heads(lines: Sequence[Line], best: int, scores: dict[int, float]) -> bool:
