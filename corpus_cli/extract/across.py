@@ -96,6 +96,12 @@ def resolve(names: Iterable[Name]) -> Sequence[Link]:
     ]
 
 
+def candidates(name: str, others: Iterable[str]) -> list[str]:
+    """Return those of the names of one family that a shorter one may stand for."""
+    given = _tokens(name)[:-1]
+    return [other for other in others if _compatible(given, _tokens(other)[:-1])]
+
+
 def _near(given: Form, by_given: dict[str, list[Form]]) -> list[Form]:
     """Return the heads that have the rarest of the given names, so that big families stay cheap."""
 

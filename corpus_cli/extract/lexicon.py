@@ -8,8 +8,8 @@ from typing import Literal
 Gender = Literal["f", "m", "u"]
 
 PRONOUNS: dict[str, Gender | None] = {
-    **dict.fromkeys(("he", "él", "lui", "egli", "il"), "m"),
-    **dict.fromkeys(("she", "ella", "lei", "elle"), "f"),
+    **dict.fromkeys(("he", "él", "lui", "egli", "il", "ele"), "m"),
+    **dict.fromkeys(("she", "ella", "lei", "elle", "sie", "ela"), "f"),
     **dict.fromkeys(("it", "they", "we", "ils", "elles", "ellos", "loro", "wir"), None),
     **dict.fromkeys(("i", "who", "er"), "u"),
 }

@@ -56,7 +56,8 @@ class Namesakes:
             whole = self.fullest[key]
             self.index[key[-1]].add(whole)
             self.index[surname_of(key)].add(whole)
-            self.index[key[0]].add(whole)
+            for word in key[:-1]:
+                self.index[word].add(whole)
         self.last: dict[str, Key] = {}
 
     def gender(self, name: str) -> Gender | None:

@@ -1,16 +1,18 @@
 """Decide which names of a document are people, and whom each mention means in its article."""
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from ..records import Mention, Span, Zone
+from ..records import Mention
+from .asking import ask
+from .cutting import find_cores
 from .evidence import acts, judge
+from .learning import Known, join_lists, learn
 from .lexicon import Gender, given_names, plain, section
-from .names import Core, find_cores, honorific_gender
-from .namesakes import Key, Namesakes, fold_key, key_of, surname_of
+from .names import PARTICLES, Core, honorific_gender
+from .namesakes import Key, Namesakes, key_of
+from .passages import Passage
 
 _LOWER = re.compile(r"(?<![\w’'\-])[a-zß-ÿ][a-zß-ÿ]+")
 _CONFIDENCE = {
@@ -21,16 +23,8 @@ _CONFIDENCE = {
     "apposition": 0.85,
     "byline": 0.95,
     "signature": 0.8,
+    "form": 0.8,
 }
-
-
-class Passage(NamedTuple):
-    """A stretch of one article in which names are looked for."""
-
-    span: Span
-    zone: Zone
-    headline: bool
-    """Title case is likely, so that a capital letter says nothing."""
 
 
 class Named(NamedTuple):
@@ -40,27 +34,18 @@ class Named(NamedTuple):
     gender: Gender | None
 
 
-@dataclass(slots=True)
-class _Known:
-    """What the document says of names: full names with their rule, and marked single names."""
-
-    full: dict[Key, str] = field(default_factory=dict)
-    single: dict[str, str] = field(default_factory=dict)
-    genders: dict[str, Gender] = field(default_factory=dict)
-    by_surname: defaultdict[str, set[Key]] = field(default_factory=lambda: defaultdict(set))
-    given: set[str] = field(default_factory=set)
-    """Common given names that somebody in the document has."""
-
-
 def lower_words(text: str) -> frozenset[str]:
     """Return the words that a document writes in lower case: capitalised, they are hardly names."""
     return frozenset(_LOWER.findall(text))
 
 
 def find_people(
-    text: str, articles: Sequence[Sequence[Passage]], vocabulary: frozenset[str]
+    text: str,
+    articles: Sequence[Sequence[Passage]],
+    vocabulary: frozenset[str],
+    finders: Sequence[str] = (),
 ) -> list[list[Named]]:
-    """Return the mentions of every article, sorted by start.
+    """Return the mentions of every article, sorted by start; ``finders`` are asked beside the rules.
 
     ``articles`` holds each article's passages in order, ``vocabulary`` the document's `lower_words`. A
     name made a person by its surroundings anywhere in the document (a title, a role, a verb of saying, a
@@ -68,7 +53,9 @@ def find_people(
     vouches for it.
     """
     cores = _collect(text, articles, vocabulary)
-    known = _learn([core for group in cores for core in group], vocabulary)
+    for name in finders:
+        ask(name, text, articles, cores, vocabulary)
+    known = learn([core for group in cores for core in group], vocabulary)
     return [_mentions(group, passages, known) for group, passages in zip(cores, articles, strict=True)]
 
 
@@ -85,6 +72,7 @@ def _collect(
                 core.rule = _rule(text, core, passage, vocabulary)
                 core.acts = len(core.tokens) == 1 and acts(text, low, core)
                 group.append(core)
+        join_lists(text, group, vocabulary)
         groups.append(group)
     return groups
 
@@ -101,59 +89,7 @@ def _rule(text: str, core: Core, passage: Passage, vocabulary: frozenset[str]) -
     return rule if rule == "given-name" and len(core.tokens) == 2 else None
 
 
-def _learn(cores: Iterable[Core], vocabulary: frozenset[str]) -> _Known:
-    known = _Known()
-    waiting: list[Core] = []
-    bare: Counter[str] = Counter()
-    acting: Counter[str] = Counter()
-    uses: Counter[Key] = Counter()
-    for core in cores:
-        gender = core.gender
-        if len(core.tokens) > 1:
-            uses[key_of(core.tokens)] += 1
-            if core.rule and (core.rule != "title" or len(core.tokens) < 5):
-                known.full.setdefault(key_of(core.tokens), core.rule)
-            else:
-                waiting.append(core)
-        elif core.rule:
-            known.single.setdefault(surname_of(core.tokens), core.rule)
-        elif core.acts and not core.spoiled and core.tokens[0].lower() not in vocabulary:
-            bare[surname_of(core.tokens)] += 1
-            acting[plain(core.tokens[0])] += 1
-        if gender:
-            known.genders.setdefault(
-                surname_of(core.tokens) if len(core.tokens) == 1 else fold_key(core.tokens), gender
-            )
-    surnames = {key[-1] for key in known.full} | set(known.single)
-    for core in waiting:
-        if core.spoiled or len(core.tokens) > 4 or any(token.lower() in vocabulary for token in core.tokens):
-            continue
-        last = surname_of(core.tokens)
-        first = plain(core.tokens[0])
-        strange = core.initial and first not in given_names()
-        if last in surnames and len(last) > 2 and not strange:
-            known.full.setdefault(key_of(core.tokens), "surname")
-        elif bare[last] and not strange and not bare[first] and len(core.tokens) < 4:
-            known.full.setdefault(key_of(core.tokens), "repeated")
-    for name, times in acting.items():
-        if times > 1 and name in given_names() and name not in section("things", "common"):
-            known.single.setdefault(name, "given-name")
-    for key in [key for key in known.full if len(key) > 2 and _swallows(key, known, uses)]:
-        del known.full[key]
-    for key in known.full:
-        known.by_surname[key[-1]].add(key)
-        if key[0] in given_names() and key[0] not in vocabulary:
-            known.given.add(key[0])
-    return known
-
-
-def _swallows(key: Key, known: _Known, uses: Counter[Key]) -> bool:
-    """Whether a name is another one with a headline's verb behind it: once so, and else without that word."""
-    short = key[:-1]
-    return short in known.full and uses[key] == 1 and uses[short] > 1
-
-
-def _mentions(cores: Sequence[Core], passages: Sequence[Passage], known: _Known) -> list[Named]:
+def _mentions(cores: Sequence[Core], passages: Sequence[Passage], known: Known) -> list[Named]:
     found: list[tuple[Core, Key, str]] = []
     for core in cores:
         found.extend(_accept(core, known))
@@ -169,13 +105,13 @@ def _mentions(cores: Sequence[Core], passages: Sequence[Passage], known: _Known)
     return named
 
 
-def _accept(core: Core, known: _Known) -> list[tuple[Core, Key, str]]:
+def _accept(core: Core, known: Known) -> list[tuple[Core, Key, str]]:
     key = key_of(core.tokens)
     if len(key) > 1:
         if key in known.full and not core.spoiled:
             return [(core, key, core.rule or known.full[key])]
         return _inside(core, key, known)
-    if core.spoiled or len(key[0]) < 3:
+    if core.spoiled or (len(key[0]) < 3 and key[0] not in section("names", "east asian")):
         return []
     joined = tuple(key[0].split("-"))
     if len(joined) > 1 and joined in known.full:
@@ -189,10 +125,12 @@ def _accept(core: Core, known: _Known) -> list[tuple[Core, Key, str]]:
     return [(core, key, "given")] if key[0] in known.given else []
 
 
-def _inside(core: Core, key: Key, known: _Known) -> list[tuple[Core, Key, str]]:
+def _inside(core: Core, key: Key, known: Known) -> list[tuple[Core, Key, str]]:
     """Known names inside a longer run of capitals, as headlines have them."""
     found = []
     low = 0
+    if len(key) == 2 and key[0] in PARTICLES and key[1] in known.by_surname and not core.spoiled:
+        return [(core, key, "surname")]
     while low < len(key):
         for high in range(min(len(key), low + 4), low, -1):
             part = key[low:high]

@@ -33,6 +33,42 @@ def names(text: str) -> list[tuple[str, str]]:
         ("Anna Lund’s boat sank.", "Anna Lund"),
         ("Conocimos a la alcaldesa Xelia Vorna en la plaza.", "Xelia Vorna"),
         ("Il ministro Carlo De Vorni è arrivato.", "Carlo De Vorni"),
+        ("La alcaldesa María del Carmen Ortega y Lunares llegó.", "María del Carmen Ortega y Lunares"),
+        ("La preside, Xelietta Lo Vorno, ringrazia.", "Xelietta Lo Vorno"),
+        ("L'on. Xelio Vorni ha parlato; l'avvocato no.", "Xelio Vorni"),
+        # initials, patronymics, particles
+        ("The dam was opened by K. R. Vornappan.", "K. R. Vornappan"),
+        ("Datuk M. Vornamuthu was there.", "M. Vornamuthu"),
+        ("They met Xelim bin Vorn Jaffar on the quay.", "Xelim bin Vorn Jaffar"),
+        ("They met Xelim al-Vorni on the quay.", "Xelim al-Vorni"),
+        ("They met Umm Khalid on the quay.", "Umm Khalid"),
+        ("They met Xelira Vornashvili on the quay.", "Xelira Vornashvili"),
+        ("They met Abdulvorn Xelidze on the quay.", "Abdulvorn Xelidze"),
+        # family names that come first
+        ("They met Kim Xe-ryun on the quay.", "Kim Xe-ryun"),
+        ("They met Zhang Weiming on the quay.", "Zhang Weiming"),
+        ("They met Nguyen Thi Xelan on the quay.", "Nguyen Thi Xelan"),
+        ("Vice-Premier Sun Weiming arrived.", "Sun Weiming"),
+        # honorifics and ranks of many countries
+        ("Alhaji Xelisu Vornu arrived.", "Xelisu Vornu"),
+        ("Tan Sri Xelim Vorn arrived.", "Xelim Vorn"),
+        ("Pol Maj Gen Xelim Vorn arrived.", "Xelim Vorn"),
+        ("Daw Khin Xel Vorn arrived.", "Khin Xel Vorn"),
+        ("Officer-in-charge Xelim Vorn arrived.", "Xelim Vorn"),
+        ("The Commissioner of Works in Birkeby, Xelim Vorn, arrived.", "Xelim Vorn"),
+        ("A 33-year-old Xelim Vorn was held.", "Xelim Vorn"),
+        ("Those held are: Xelim Vorn, 22.", "Xelim Vorn"),
+        ("Md. Rafiqul Vorn arrived.", "Md. Rafiqul Vorn"),
+        # what people do, and what is done to them
+        ("Xelim Vorn scored twice.", "Xelim Vorn"),
+        ("Xelim Vorn was jailed for a day.", "Xelim Vorn"),
+        # joined from tokens
+        ("The mayor , Xelim Vorn , left .", "Xelim Vorn"),
+        ("Xelim Vorn , 45 , left .", "Xelim Vorn"),
+        # places and months inside names
+        ("We met José Domingo Lund there.", "José Domingo Lund"),
+        ("We met Anna Lagos there.", "Anna Lagos"),
+        ("We met Sofia Vorn there.", "Sofia Vorn"),
     ],
 )
 def test_person(text: str, expected: str) -> None:
@@ -49,6 +85,18 @@ def test_person(text: str, expected: str) -> None:
         "Apollo 11 and Sofia 3 flew.",
         "The MPs of the UNHCR said no.",
         "He walked along Victoria Street.",
+        "The ferry Anna Lund sank.",
+        "The USS Anna Lund sank.",
+        "Sofia Harbour and Sofia Airport were closed.",
+        "They camped near Santa Anna de Lund.",
+        "The deputy Harbour Board speaker left.",
+        "Deir al-Vorn and Fort Lund were calm.",
+        "They camped near Anna Nagar.",
+        "Santa Anna Province and Uttar Pradesh were calm, and Hong Kong legislators met.",
+        "The Anna Lund (ALF) met.",
+        "Boko Haram said so.",
+        "Police Public Relations were asked.",
+        "Blue Herons Coach and Tarnby Governor are offices.",
     ],
 )
 def test_nobody(text: str) -> None:
@@ -74,6 +122,26 @@ def test_nobody(text: str) -> None:
             [("Anna Marie Lund", "Anna Marie Lund"), ("Anna Lund", "Anna Marie Lund")],
         ),
         ("Mr. Vorn came. Xelio Vorn spoke.", [("Vorn", "Xelio Vorn"), ("Xelio Vorn", "Xelio Vorn")]),
+        (
+            "Zhang Weiming came. Zhang spoke.",
+            [("Zhang Weiming", "Zhang Weiming"), ("Zhang", "Zhang Weiming")],
+        ),
+        (
+            "Mayor Park Xe-ryun came. Park spoke.",
+            [("Park Xe-ryun", "Park Xe-ryun"), ("Park", "Park Xe-ryun")],
+        ),
+        (
+            "Mayor Xelist Vornayehu came. Xelist spoke.",
+            [("Xelist Vornayehu", "Xelist Vornayehu"), ("Xelist", "Xelist Vornayehu")],
+        ),
+        (
+            "Mayor Xelio Vorn Prado came. Vorn spoke.",
+            [("Xelio Vorn Prado", "Xelio Vorn Prado"), ("Vorn", "Xelio Vorn Prado")],
+        ),
+        (
+            "Minister Xelim bin Said Al Vorni came. Al Vorni spoke.",
+            [("Xelim bin Said Al Vorni", "Xelim bin Said Al Vorni"), ("Al Vorni", "Xelim bin Said Al Vorni")],
+        ),
     ],
 )
 def test_fullest_name(text: str, expected: list[tuple[str, str]]) -> None:
@@ -104,6 +172,14 @@ def test_fullest_name(text: str, expected: list[tuple[str, str]]) -> None:
 )  # fmt: skip
 def test_names_cut_and_joined(text: str, expected: list[tuple[str, str]]) -> None:
     assert names(text) == expected
+
+
+def test_a_list_vouches_for_the_names_in_it() -> None:
+    assert [text for text, _ in names("Mayor Anna Lund, Xelim Vorn and Orrin Pell came.")] == [
+        "Anna Lund",
+        "Xelim Vorn",
+        "Orrin Pell",
+    ]
 
 
 def test_names_help_the_whole_document_but_stay_in_their_article() -> None:
