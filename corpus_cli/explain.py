@@ -27,6 +27,8 @@ QUOTES = {
     "before": "A verb of saying, or words like one, in front of the quote names who speaks.",
     "after": "A verb of saying behind the quote names who speaks.",
     "colon": "A colon in front of the quote follows the speaker's name.",
+    "pattern": "In a script without spaces, a name and a verb of speech stand right beside the marks.",
+    "answer": "It follows a question, and is ascribed to the other one of the last two speakers.",
     "according-to": "“According to” or a phrase like it beside the quote names who speaks.",
     "passive": "The words were told, asked or shown by whoever “by” names.",
     "signature": "A dash and a name behind the quote, or on a line below it, sign it.",

@@ -3,19 +3,25 @@
 from collections.abc import Sequence
 
 from .. import text as texts
-from ..records import Article, Block, Span, Zone
-from .people import Passage, find_people, lower_words
+from ..records import Article, Block, Span
+from .language import language_of
+from .passages import passages_of
+from .people import find_people, lower_words
+from .settings import RULES, Settings
 from .speech import find_quotes
 
+__all__ = ["RULES", "Settings", "extract"]
 
-def extract(text: str, blocks: Sequence[Block]) -> tuple[Article, ...]:
+
+def extract(text: str, blocks: Sequence[Block], settings: Settings = RULES) -> tuple[Article, ...]:
     """Return one article for each block, in order, with its tags, mentions and quotes.
 
     Spans index into ``text``. A pure function: the same text and blocks give the same articles. Names learned
-    in one block help the others; which article a bare surname means is decided article by article.
+    in one block help the others; which article a bare surname means is decided article by article. ``settings``
+    may name finders, which are asked for people beside the rules.
     """
     vocabulary = lower_words(text)
-    people = find_people(text, [_passages(block) for block in blocks], vocabulary)
+    people = find_people(text, [passages_of(block) for block in blocks], vocabulary, settings.finders)
     articles = []
     for block, named in zip(blocks, people, strict=True):
         title = _line(text, block.title)
@@ -29,9 +35,11 @@ def extract(text: str, blocks: Sequence[Block]) -> tuple[Article, ...]:
                 body=body,
                 word_count=texts.count_words(body),
                 content_hash=texts.digest(texts.fold(body or title or ""), size=32),
+                language=language_of(body or title or ""),
                 tags=tuple(tag for tag in tags if tag),
                 mentions=tuple(one.mention for one in named),
                 quotes=tuple(find_quotes(text, block, named, vocabulary)),
+                extractor=settings.extractor,
             )
         )
     return tuple(articles)
@@ -39,24 +47,3 @@ def extract(text: str, blocks: Sequence[Block]) -> tuple[Article, ...]:
 
 def _line(text: str, span: Span | None) -> str | None:
     return (texts.squeeze(span.of(text)) or None) if span else None
-
-
-def _passages(block: Block) -> list[Passage]:
-    """Return the block's parts in reading order, each once; a heading inside the prose counts as a title."""
-    headings = set(block.headings)
-    zones: dict[Span, Zone] = {}
-    for span in block.paragraphs:
-        zones[span] = "body"
-    for span in block.captions:
-        zones[span] = "caption"
-    for span in headings:
-        zones[span] = "title"
-    for span in block.tags:
-        zones[span] = "tags"
-    if block.byline:
-        zones[block.byline] = "byline"
-    if block.title:
-        zones[block.title] = "title"
-    return [
-        Passage(span, zone, zone == "title" and span not in headings) for span, zone in sorted(zones.items())
-    ]

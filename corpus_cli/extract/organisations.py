@@ -9,10 +9,15 @@ from .lexicon import section
 from .names import UPPER, plain_title, titles
 
 _CAPITAL = rf"(?:[{UPPER}]\.(?:[{UPPER}]\.)*|[{UPPER}](?:[\w&]|[’'](?!s\b)(?=\w)|[.\-](?=\w))*)"
+_OWNERS = "Sheriff|People|Women|Men|Children|Workers?|Teachers?|Farmers?|Veterans?|Governor|Mayor|Coroner|Prosecutor"
+"""Whose office or party it is, inside its name: "Norr County Sheriff's Department"."""
+_LINK = "of the|of|for the|for|and|&|de la|de los|de|del|della|dei|di|des|du|für|the|d’|d'"
 _ORGANISATION = re.compile(
-    rf"(?<![\w’'\-]){_CAPITAL}(?:[ \u00a0](?:(?:of the|of|for the|for|and|&|de la|de los|de|del|della|dei|di|des|du|"
-    rf"für|the|d’|d')[ \u00a0])?{_CAPITAL})*"
+    rf"(?<![\w’'\-])(?:(?:{_CAPITAL}[ \u00a0]){{0,2}}(?:{_OWNERS})[’']s?[ \u00a0])?"
+    rf"{_CAPITAL}(?:[ \u00a0](?:(?:{_LINK})[ \u00a0])?{_CAPITAL})*"
 )
+_ARTICLES = frozenset("The El La Los Las Il Le Les Der Die Das".split())
+_SAINTS = frozenset("st st. saint san santa sant sankt".split())
 _ACRONYM = re.compile(rf"\(([{UPPER}][{UPPER}0-9]{{1,9}})\)")
 
 
@@ -20,7 +25,7 @@ _ACRONYM = re.compile(rf"\(([{UPPER}][{UPPER}0-9]{{1,9}})\)")
 def _nowhere() -> frozenset[str]:
     """Capitalised words that alone name no organisation."""
     return frozenset().union(
-        *(section("things", part) for part in ("place", "calendar", "function", "demonym"))
+        *(section("things", part) for part in ("place", "ground", "calendar", "function", "demonym"))
     )
 
 
@@ -31,9 +36,10 @@ def find_organisations(text: str, low: int, high: int) -> Iterator[Span]:
         end -= text[end - 1] == "."
         while True:
             first, _, rest = text[start:end].partition(" ")
-            if not rest or first.lower() not in section("things", "function"):
+            if not rest or first == "New" or first.lower() not in section("things", "function"):
                 break
-            if first == "The" and start > low and text[start - 2 : start - 1] not in ".!?:":
+            # Inside a sentence the article belongs to the name: "said The Courier", "dijo El Correo".
+            if first in _ARTICLES and start > low and text[start - 2 : start - 1] not in ".!?:":
                 break
             start += len(first) + 1
         if _speaks(text[start:end]):
@@ -43,14 +49,28 @@ def find_organisations(text: str, low: int, high: int) -> Iterator[Span]:
 @lru_cache(maxsize=1 << 14)
 def _speaks(name: str) -> bool:
     words = name.lower().split()
-    if len(words) == 1 and (words[0].endswith(("ing", "ly", "ed")) or words[0] in section("roles", "human")):
+    if not words or (
+        len(words) == 1 and (words[0].endswith(("ing", "ly", "ed")) or words[0] in section("roles", "human"))
+    ):
         return False
-    if not words or words[-1] in section("things", "event") or plain_title(words[0]) in titles():
+    saint = words[0] in _SAINTS and words[-1] in section("things", "organisation")
+    if (
+        not words
+        or words[-1] in section("things", "event")
+        or (plain_title(words[0]) in titles() and not saint)
+    ):
         return False
     if all(word in _nowhere() for word in words) or all(word in section("things", "thing") for word in words):
         return False
-    place = not section("things", "place").isdisjoint(words)
+    place = not (section("things", "place") | section("things", "ground")).isdisjoint(words)
     return not place or not section("things", "organisation").isdisjoint(words)
+
+
+def is_body(name: str) -> bool:
+    """Whether a name is an organisation's by its words, and not perhaps that of a person nobody vouched for."""
+    words = name.split()
+    known = section("things", "organisation") | section("things", "company")
+    return not 1 < len(words) < 4 or any(w.islower() or w.isupper() or w.lower() in known for w in words)
 
 
 def find_acronyms(text: str, spans: Iterable[Span]) -> dict[str, str]:

@@ -7,9 +7,11 @@ from functools import cached_property
 
 from ..records import Span
 from .lexicon import section
-from .memory import INSCRIPTION, NOBODY, TOKEN, Memory, Speaker
+from .memory import DOCUMENT, INSCRIPTION, NOBODY, TOKEN, Speaker
 from .names import PREPOSITIONS, plain_title, titles
 from .nouns import DEFINITE, DETERMINERS, DOCUMENTS, ORGANISED, OUTLETS
+from .organisations import find_organisations
+from .staff import FOR, Staff, is_human
 
 _COLLECTIVE = frozenset(
     "police team group family community crowd leadership people men women parents policía polizia".split()
@@ -35,21 +37,31 @@ _BORN = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Sr|Sra|Mme|Dott|Herr|Frau|Don|Doña)\.?[ \u00a0])?$"
 )
 
+_MANY = frozenset(
+    "government state party regime army military gobierno governo gouvernement regierung".split()
+)
+"""Bodies of which a story names several."""
+_ALIKE = {"city": ("Municipality",), "town": ("Municipality",)}
+_BACK = 4000
+"""Code points: how far back an organisation's full name is looked for."""
 _ONE = frozenset("one a an another uno una un une eine einer".split())
 _NOBODY: tuple[list[int], list[str]] = ([], [])
 
 
-class Phrases(Memory):
+class Phrases(Staff):
     """Who bears which role in an article, and what a noun phrase means by that."""
 
     def common(self, words: Sequence[re.Match[str]]) -> Speaker | None:
         """Return whom a phrase that ends in a known role or body means: "the treasurer", "the authors"."""
         head = words[-1].group().lower()
+        named = self._named_body(words) if head in ORGANISED else None
+        if named:
+            return named
         if head in OUTLETS and self.organisation and head not in section("roles", "human"):
             return self.organisation._replace(span=Span(*words[-1].span()), sure=0.7)
         if head in ORGANISED:
             return Speaker(Span(*words[-1].span()), words[-1].group(), "org", 0.7)
-        if head not in section("roles", "human") and head not in titles():
+        if not is_human(head):
             return None
         first = len(words) - 1
         while first > 0 and len(words) - first < 6:
@@ -61,7 +73,28 @@ class Phrases(Memory):
             if words[first - 1].group().lower() in PREPOSITIONS | {"and", "that"}:
                 break
             first -= 1
+        back = first
+        while back > 0 and words[back - 1].group().lower() in DETERMINERS:
+            back -= 1
+        if back > 1 and words[back - 1].group().lower() in FOR:
+            head = words[back - 2].group().lower()
+            if is_human(head):
+                return self.common(words[: back - 1])  # "sources of the police"
+            if back > 2 and words[back - 3].group().lower() in _ONE:
+                return self._meant(words[back - 3 : back - 1], 0.6)  # "a militant from the group"
         return self._meant(words[first:], 0.8)
+
+    def _named_body(self, words: Sequence[re.Match[str]]) -> Speaker | None:
+        """Return the organisation that "the ministry" means: the last one named before with that word in it."""
+        head, at = words[-1].group().lower(), words[-1].start()
+        if head in _MANY or len(words) < 2 or words[-2].group().lower() not in DEFINITE:
+            return None
+        for word in (head.capitalize(), *_ALIKE.get(head, ())):
+            place = self.text.rfind(word, max(self.begin, at - _BACK), at)
+            for span in find_organisations(self.text, max(self.begin, place - 60), min(at, place + 80)):
+                if place >= 0 and span.start <= place < span.end and " " in span.of(self.text):
+                    return Speaker(Span(*words[-1].span()), span.of(self.text), "org", 0.7)
+        return None
 
     def definite(self, words: Sequence[re.Match[str]]) -> Speaker | None:
         """Return, for a phrase before its verb whose head no list has, that phrase as an unsure speaker."""
@@ -117,8 +150,8 @@ class Phrases(Memory):
         head = lower[size - 1]
         if head in section("cues", "sign"):
             return INSCRIPTION
-        if head in DOCUMENTS - section("roles", "human") or head in section("things", "thing"):
-            return NOBODY
+        if head in (DOCUMENTS | section("things", "thing")) - section("roles", "human"):
+            return DOCUMENT if head in DOCUMENTS else NOBODY
         span = Span(words[0].start(), words[-1].end())
         if sure < 0.8 and not section("things", "organisation").isdisjoint(lower):
             return Speaker(span, span.of(self.text), "org", sure)

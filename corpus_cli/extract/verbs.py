@@ -10,8 +10,12 @@ from .names import PREPOSITIONS, titles
 
 Sort = Literal["say", "write", "describe"]
 
+_WORD = re.compile(r"[\w’'\-]+")
 _NOUN_MARKERS = frozenset(
     "the a an this that his her its their our my your of no any un una el la il le les der die das".split()
+)
+_INFINITIVES = frozenset(
+    "say tell ask add explain declare note reply answer state insist warn write announce argue".split()
 )
 _NOUNS = frozenset(
     "post report quote blog email text comment claim charge address demand tweet call list term".split()
@@ -27,6 +31,12 @@ def _sorts() -> dict[str, Sort]:
     return sorts
 
 
+@cache
+def verbs() -> frozenset[str]:
+    """Return every verb that presents words, lower case."""
+    return frozenset(_sorts())
+
+
 def sort_of(word: str) -> Sort | None:
     """Return whether a word is a verb that presents words as said or written, or merely calls something so."""
     return _sorts().get(word.lower())
@@ -38,6 +48,8 @@ def is_noun(word: str, previous: str) -> bool:
         return False  # French: "a déclaré"
     if word.endswith("ó"):
         return False  # Spanish: "le preguntó"
+    if previous == "to" and word in _INFINITIVES:
+        return False  # "went on to say"
     if previous in _NOUN_MARKERS or previous in PREPOSITIONS:
         return previous not in ("by", "to", "in", "after", "before", "without") or not word.endswith("ing")
     return word in _NOUNS and previous not in ("they", "we", "i", "you", "to", "who")
@@ -55,9 +67,9 @@ def is_denied(leading: Sequence[str]) -> bool:
     return bool(near) and (near[-1] in _NOT or near[-1].endswith(("n't", "n’t")))
 
 
-def is_passive(leading: Sequence[str], word: str) -> bool:
-    """Whether the subject is spoken to: "was told", "has been asked"."""
-    return word in _TOLD and bool(leading) and leading[-1] in _DID
+def is_passive(leading: Sequence[str], word: str, *, agent: bool = False) -> bool:
+    """Whether the subject is spoken to, "was told", or of, where an agent follows: "was hailed by"."""
+    return (agent or word in _TOLD) and bool(leading) and leading[-1] in _DID
 
 
 def is_unknown_verb(word: str) -> bool:
@@ -101,14 +113,16 @@ def is_written(sort: Sort, narration: str) -> bool:
     if sort == "write":
         return True
     medium = section("cues", "medium")
-    words = re.findall(r"[\w’'\-]+", narration)
+    words = _WORD.findall(narration.lower())
     if medium.isdisjoint(words):
         return False
     for number, word in enumerate(words):
         if word not in medium:
             continue
+        if 0 < number < 5 and words[number + 1 : number + 2] and words[number + 1] in _ISSUED:
+            return True
         for back in range(number - 1, max(-1, number - 7), -1):
-            if words[back].lower() in _MEANS:
+            if words[back] in _MEANS or words[back] in _GIVING:
                 return True
             if sort_of(words[back]) == "say":
                 break
@@ -117,6 +131,8 @@ def is_written(sort: Sort, narration: str) -> bool:
     return False
 
 
+_GIVING = frozenset("issued issue issues released release releases".split())
+_ISSUED = frozenset("from by issued released published sent signed".split())
 _MEANS = frozenset(
-    "in on through via en dans con per auf su mit nel nella sul sulla tramite mediante".split()
+    "in on through via en dans con per auf su mit nel nella sul sulla tramite mediante em no na através".split()
 )

@@ -105,7 +105,7 @@ def test_notices_and_titles_have_no_speaker(text: str, kind: str) -> None:
     [
         ("After the report was published, “the bridge is ours,” said Anna Lund.", "direct"),
         ("“The bridge is ours,” said Anna Lund, who wrote an article on it.", "direct"),
-        ("“The bridge is ours,” said the Harbour Council.", "direct"),
+        ("“The bridge is ours,” said the Harbour Council.", "written"),
         ("“The bridge is ours,” the Harbour Council said in a statement.", "written"),
         ("In a letter to the club, Anna Lund said: “The bridge is ours.”", "written"),
         ("“The bridge is ours,” wrote Anna Lund.", "written"),
@@ -143,3 +143,30 @@ def test_a_strange_name_with_a_verb_of_saying_is_a_person() -> None:
         assert (quote.speaker_name, quote.speaker_type) == ("Xorbo Plinth", "person")
     (quote,) = quotes("Brightwater Energy said: “We are full.”")
     assert (quote.speaker_name, quote.speaker_type) == ("Brightwater Energy", "org")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“It is so,” Patrol Chief James Ferrow with the Norr Police Department said.", "James Ferrow"),
+        ("“It is so,” Anna Lund of the Harbour Council said.", "Anna Lund"),
+        ("“It is so,” Norr TV meteorologist Ida Hall said.", "Ida Hall"),
+        ("“It is so,” the New Norr Times said.", "New Norr Times"),
+        ("Anna Lund went on to say: “It is so.”", "Anna Lund"),
+        ("“What is the best …” Anna Lund asked in one of her long letters to us.", "Anna Lund"),
+    ],
+)
+def test_who_belongs_to_whom(text: str, speaker: str) -> None:
+    assert told(text) == [speaker]
+
+
+def test_a_question_is_answered_by_the_other() -> None:
+    talk = "“Is it so?” Anna Lund asked.\n“It is,” David Falk said.\n“Are you sure?” Lund asked.\n“I am sure of it.”"
+    assert told(talk)[-1] == "David Falk"
+    parted = talk.replace("asked.\n“I am", "asked.\nThe rain had stopped by then, and it was late.\n“I am")
+    assert told(parted)[-1] == "Anna Lund"
+
+
+def test_a_slip_in_a_surname_is_forgiven_and_another_name_is_not() -> None:
+    assert told("Anna Tellander came. “We are glad,” Ms. Telander said.") == ["Anna Tellander"]
+    assert told("Anna Lund came. “We are glad,” Ms. Lang said.") == ["Lang"]
