@@ -10,19 +10,25 @@ from typing import IO, TYPE_CHECKING, Literal
 
 from .curating import Curating
 from .deduping import Deduping
+from .erasing import Erasing
 from .errors import NotFoundError, RefusedError
+from .evaluating import Evaluating
+from .extracting import Extracting
+from .profiling import Profiling
 from .records import Origin
 from .results import DatabaseInfo, ExportReport, Filter, ImportReport, Listing, Stats, What
 from .store import database
+from .suggesting import Suggesting
 
 if TYPE_CHECKING:
     from .findings import FailOn, Finding, Validation
+    from .reasons import Explanation
     from .views import View
 
 _ALL = Filter()
 
 
-class Corpus(Curating, Deduping):
+class Corpus(Curating, Deduping, Erasing, Evaluating, Extracting, Profiling, Suggesting):
     """An open corpus database; use it as a context manager.
 
     Reading methods never change the database, but for `search`, which first brings the full-text index up
@@ -43,6 +49,8 @@ class Corpus(Curating, Deduping):
         encoding: str | None = None,
         decode_errors: Literal["strict", "replace"] = "strict",
         format: str | None = None,
+        profile: Iterable[str | PathLike[str]] = (),
+        finders: Iterable[str] = (),
         stdin: IO[bytes] | None = None,
         progress: Callable[[int, int | None, str], None] | None = None,
     ) -> ImportReport:
@@ -51,9 +59,13 @@ class Corpus(Curating, Deduping):
         ``jobs`` is a number of processes, or ``None`` for as many as pay; a script that asks for more than
         one needs the usual ``if __name__ == "__main__"`` guard. ``progress`` is called with the captures
         done, the captures in all where known, and the latest path. Captures that fail are in the report.
+        ``finders`` (``names``, ``nlp``) look for people beside the rules; each needs an extra of that name.
+        ``profile`` names files with site profiles, tried in their order and before those in the folder
+        ``corpus-profiles`` beside the database.
         Raises `NotFoundError` where there is nothing to import at all.
         """
         from . import importing
+        from .extract import Settings
         from .readers import ReadOptions
 
         task = importing.Task(
@@ -65,7 +77,9 @@ class Corpus(Curating, Deduping):
             reader=format,
             jobs=jobs,
             stdin=stdin,
+            settings=Settings.of(finders),
             progress=progress,
+            profiles=self._profiles(profile),
         )
         with database.explained(self.path):
             if dry_run:
@@ -90,29 +104,23 @@ class Corpus(Curating, Deduping):
         ``sort`` names a column, ``-column`` sorts downwards. ``sample`` draws that many at random, the
         same ones for the same ``seed`` and corpus.
         """
-        from .store import query
+        return self._listed(
+            what, filter, sort=sort, limit=limit, offset=offset, columns=columns, sample=sample, seed=seed
+        )
 
-        if filter.search:
-            self._catch_up()
+    def show(self, uid: str, *, explain: bool = False) -> "View | Explanation":
+        """Return one thing by its uid, the beginning of it, or its slug.
+
+        With ``explain``, return instead by which rules and decisions an article, quote, mention or person is
+        as it is.
+        """
         with database.explained(self.path):
-            found = query.listing(
-                self._reader(),
-                what,
-                filter,
-                sort=sort,
-                limit=limit,
-                offset=offset,
-                columns=columns,
-                sample=sample,
-                seed=seed,
-            )
-        return self._guarded(found)
+            if explain:
+                from .store import explanations
 
-    def show(self, uid: str) -> "View":
-        """Return one thing by its uid, the beginning of it, or its slug."""
-        from .store import views
+                return explanations.explanation(self._reader(), uid)
+            from .store import views
 
-        with database.explained(self.path):
             return views.view(self._reader(), uid)
 
     def search(
@@ -243,8 +251,14 @@ class Corpus(Curating, Deduping):
         return copy
 
     def optimize(self) -> None:
-        """Bring the full-text index up to date, and make the file small and its searches fast."""
+        """Bring the full-text index up to date, and make the file small and its searches fast.
+
+        Where a `forget` was stopped before it had purged the file, that is completed.
+        """
         from .store import fulltext
+        from .store.forgetting import purge
 
         with database.explained(self.path):
             fulltext.optimize(self._writer())
+            if purge.pending(self._writer()):
+                purge.purge(self._writer(), self.path)

@@ -1,6 +1,6 @@
 """The verbs about duplicates: find them, decide on them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from .errors import UsageError
@@ -18,20 +18,30 @@ class Deduping(Handle):
     """What the corpus and its owner hold to be the same piece."""
 
     def dedupe(
-        self, *, threshold: float = 0.7, containment: float = 0.8, dry_run: bool = False
+        self,
+        *,
+        threshold: float = 0.7,
+        containment: float = 0.8,
+        shingle_size: int = 5,
+        jobs: int | None = None,
+        dry_run: bool = False,
+        progress: Callable[[int, int | None, str], None] | None = None,
     ) -> DedupeReport:
         """Find articles that are the same piece, and articles that are part of another.
 
-        ``threshold`` is the Jaccard similarity of runs of five words from which on two articles are one
-        piece, ``containment`` the share of a part's runs that stand in the whole; both from 0.1 to 1. What
-        an earlier run found is replaced; verdicts are respected. Raises `UsageError` for other numbers.
+        ``threshold`` is the Jaccard similarity of runs of ``shingle_size`` words from which on two articles
+        are one piece, ``containment`` the share of a part's runs that stand in the whole; both from 0.1 to 1.
+        New articles are signed in ``jobs`` processes, by default as many as it pays; the findings do not
+        depend on that. What an earlier run found is replaced; verdicts are respected. Raises `UsageError` for
+        other numbers.
         """
         from .dedupe import Options
         from .store import duplicates
 
-        options = Options(threshold, containment)
+        options = Options(threshold, containment, shingle_size)
         with database.explained(self.path):
-            return duplicates.run(self._reader() if dry_run else self._writer(), options, dry_run=dry_run)
+            connection = self._reader() if dry_run else self._writer()
+            return duplicates.run(connection, options, jobs=jobs, dry_run=dry_run, progress=progress)
 
     def dedupe_mark(
         self,

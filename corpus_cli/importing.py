@@ -13,13 +13,16 @@ from typing import IO
 from .discovery import Failed, Found, Skipped, discover
 from .engines import engine
 from .errors import NotFoundError, UnreadableError
+from .extract import RULES, Settings
 from .pipeline import Done, Job, process
 from .readers import ReadOptions, reader
 from .records import Origin
 from .results import ImportReport, Problem
+from .segment.profiles import Profile
 from .store import fulltext
 from .store.captures import State, state_of
 from .store.filters import date
+from .store.forgetting.purge import refusal
 from .store.write import Incoming, Writer, Written
 
 Progress = Callable[[int, int | None, str], None]
@@ -49,11 +52,15 @@ class Task:
     jobs: int | None = None
     stdin: IO[bytes] | None = None
     progress: Progress | None = None
+    profiles: tuple[Profile, ...] = ()
+    settings: Settings = RULES
     done: int = 0
     unchanged: int = 0
     failed: list[Problem] = field(default_factory=list)
     skipped: list[Problem] = field(default_factory=list)
     skipped_count: int = 0
+    cut_by: Counter[str] = field(default_factory=Counter)
+    misfits: list[Problem] = field(default_factory=list)
 
     def tick(self, path: str) -> None:
         """Count one capture done."""
@@ -71,13 +78,21 @@ class Task:
         if len(self.skipped) < _LISTED_SKIPS:
             self.skipped.append(problem)
 
+    def profiled(self, done: Done) -> None:
+        """Count a capture for the profile that cut it; note one whose profiles do not fit it."""
+        rules = [article.block.rule for article in done.extract.articles] if done.extract else []
+        if rules and rules[0].startswith("profile:"):
+            self.cut_by[rules[0].removeprefix("profile:")] += 1
+        elif done.profiles:
+            self.misfits.append(Problem(done.origin.path, ", ".join(done.profiles)))
+
 
 def dry_run(connection: sqlite3.Connection | None, task: Task) -> ImportReport:
     """Count what an import would do; ``connection`` is None where there is no database yet."""
     _check(task)
     counts: Counter[State] = Counter()
     state: State
-    for job in captures(task):
+    for job in _allowed(connection, captures(task), task):
         state, needs_text = (
             ("added", True) if connection is None else state_of(connection, job.origin, job.sha256)
         )
@@ -105,13 +120,16 @@ def run(connect: Callable[[], sqlite3.Connection], task: Task) -> ImportReport:
         return _report(task, Written())
     connection = connect()
     arguments: dict[str, object] = {"paths": [str(path) for path in task.paths], "source": task.origin.source}
+    if task.settings != RULES:
+        arguments["finders"] = list(task.settings.finders)
     writer = Writer(connection, "import", arguments)
     batch: list[Incoming] = []
     size = 0
-    for done in _processed(connection, chain([first], found), task):
+    for done in _processed(connection, _allowed(connection, chain([first], found), task), task):
         if done.reason is not None:
             task.fail(done.origin.path, done.reason)
         else:
+            task.profiled(done)
             batch.append(Incoming(done.origin, done.sha256, done.extract))
             size += len(done.extract.document.text) if done.extract else 0
         if len(batch) >= _BATCH_CAPTURES or size >= _BATCH_CHARS:
@@ -153,6 +171,17 @@ def captures(task: Task) -> Iterator[Job]:
                 yield from _read(task, source, limit)
 
 
+def _allowed(connection: sqlite3.Connection | None, jobs: Iterable[Job], task: Task) -> Iterator[Job]:
+    """Leave out what was forgotten; each such capture is a failure, told with its reason."""
+    for job in jobs:
+        reason = None if connection is None else refusal(connection, job.origin.path, job.sha256)
+        if reason is None:
+            yield job
+        else:
+            task.fail(job.origin.path, reason)
+            task.tick(job.origin.path)
+
+
 def _read(task: Task, found: Found, limit: int) -> Iterator[Job]:
     try:
         with found.path.open("rb") as file:
@@ -168,7 +197,8 @@ def _job(task: Task, data: bytes, limit: int, path: str, reader: str) -> Iterato
         task.fail(path, f"more than {limit:,} bytes; split the file")
         return
     sha256 = hashlib.sha256(data).hexdigest()
-    yield Job(replace(task.origin, path=path), sha256, data, reader, task.options)
+    origin = replace(task.origin, path=path)
+    yield Job(origin, sha256, data, reader, task.options, profiles=task.profiles, settings=task.settings)
 
 
 def _processed(connection: sqlite3.Connection, jobs: Iterable[Job], task: Task) -> Iterator[Done]:
@@ -212,4 +242,6 @@ def _report(task: Task, written: Written, *, lost: Iterable[str] = (), dry_run: 
         skipped_count=task.skipped_count,
         lost=tuple(lost),
         dry_run=dry_run,
+        profiles={} if dry_run else {one.name: task.cut_by[one.name] for one in task.profiles},
+        misfits=tuple(task.misfits),
     )

@@ -3,13 +3,16 @@
 A pure function that can be sent to any process on any machine: it knows no database and no other capture.
 """
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from .errors import CorpusError
-from .extract import extract
+from .extract import RULES, Settings, extract
 from .readers import ReadOptions, reader
-from .records import Extract, Origin
+from .records import Article, Document, Extract, Origin
 from .segment import segment
+from .segment.profiles import Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +22,14 @@ class Job:
     origin: Origin
     sha256: str
     data: bytes | None
-    """None where the document is stored already and only the capture is new."""
+    """None where the document is stored already and needs no second look, or is given."""
     reader: str
     options: ReadOptions
+    document: Document | None = None
+    """A stored document that is to be extracted again, in place of bytes."""
+    profiles: tuple[Profile, ...] = ()
+    """Those there are; each says which captures it is meant for."""
+    settings: Settings = RULES
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +40,20 @@ class Done:
     sha256: str
     extract: Extract | None
     reason: str | None = None
+    profiles: tuple[str, ...] = ()
+    """The names of the profiles that are meant for the capture, whether or not one fits it."""
 
 
 def process(job: Job) -> Done:
     """Read, segment and extract one capture; every failure becomes a reason, so that the others go on."""
-    if job.data is None:
-        return Done(job.origin, job.sha256, None)
     try:
-        document = reader(job.reader).read(job.data, job.options)
-        extracted = Extract(document, extract(document.text, segment(document.text)))
-        verify(extracted)
+        document = job.document
+        if document is None:
+            if job.data is None:
+                return Done(job.origin, job.sha256, None)
+            document = reader(job.reader).read(job.data, job.options)
+        meant = meant_for(document, job.origin, job.profiles)
+        extracted = found_in(document, meant, job.settings)
     except CorpusError as error:
         return Done(job.origin, job.sha256, None, error.message)
     except Exception as error:  # noqa: BLE001 - a bug met in one capture must not cost the others
@@ -51,7 +63,31 @@ def process(job: Job) -> Done:
             None,
             f"unexpected error: {type(error).__name__}: {error}; please report it",
         )
-    return Done(job.origin, job.sha256, extracted)
+    return Done(job.origin, job.sha256, extracted, profiles=tuple(profile.name for profile in meant))
+
+
+def meant_for(document: Document, origin: Origin, profiles: Iterable[Profile]) -> tuple[Profile, ...]:
+    """Return those of the profiles that are meant for a document found there."""
+    return tuple(profile for profile in profiles if profile.match.fits(origin, document.text))
+
+
+def found_in(document: Document, profiles: Sequence[Profile] = (), settings: Settings = RULES) -> Extract:
+    """Return what is found in a document; ``profiles`` are those that are meant for it."""
+    articles = extract(document.text, segment(document.text, profiles), settings)
+    if document.language is None:
+        document = replace(document, language=_language(articles))
+    extracted = Extract(document, articles)
+    verify(extracted)
+    return extracted
+
+
+def _language(articles: Iterable[Article]) -> str | None:
+    """Return the language of more than half of the words, where there is one."""
+    words: Counter[str | None] = Counter()
+    for article in articles:
+        words[article.language] += article.word_count
+    language, most = max(words.items(), key=lambda entry: entry[1], default=(None, 0))
+    return language if 2 * most > words.total() else None
 
 
 def verify(extract: Extract) -> None:

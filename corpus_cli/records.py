@@ -13,7 +13,7 @@ SpeakerType = Literal["person", "org", "group"]
 
 
 EXTRACTOR = "rules"
-EXTRACTOR_VERSION = 1
+EXTRACTOR_VERSION = 2
 """Stored with every extracted row; raised when segmentation or extraction finds other things than before."""
 
 
@@ -173,6 +173,8 @@ class Article:
     """As written, in order, each once."""
     mentions: tuple[Mention, ...] = ()
     quotes: tuple[Quote, ...] = ()
+    extractor: str = EXTRACTOR
+    """What found all this: the rules, and the finders asked beside them (``rules+names``)."""
 
 
 @dataclass(frozen=True, slots=True)

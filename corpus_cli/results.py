@@ -1,7 +1,7 @@
 """What the methods of the corpus take and give: filters, lists, reports, figures."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields
 from typing import Literal
 
 Value = str | int | float | bool | None
@@ -27,6 +27,8 @@ class Filter:
     search: str | None = None
     canonical: bool = False
     """Leave out every article of a duplicate group but its canonical one."""
+    language: str | None = None
+    """ISO 639-1 code of the articles' language."""
 
     def __bool__(self) -> bool:
         return self != Filter()
@@ -76,6 +78,69 @@ class ImportReport:
     lost: tuple[str, ...] = ()
     """Decisions on quotes and mentions that are not in their articles any more, one line each."""
     dry_run: bool = False
+    profiles: dict[str, int] = field(default_factory=dict)
+    """Captures that each site profile cut, by its name."""
+    misfits: tuple[Problem, ...] = ()
+    """Captures that a profile is meant for and does not fit, with the profile's name; they were cut without."""
+
+
+@dataclass(slots=True)
+class Changes:
+    """How many things of one kind came, changed and went."""
+
+    added: int = 0
+    changed: int = 0
+    gone: int = 0
+
+    def __add__(self, other: "Changes") -> "Changes":
+        return Changes(self.added + other.added, self.changed + other.changed, self.gone + other.gone)
+
+
+@dataclass(slots=True)
+class ExtractCounts:
+    """What extraction found otherwise than before."""
+
+    documents: int = 0
+    """Documents that were looked at."""
+    changed: int = 0
+    """Those of them in which anything was written, be it the extractor's version."""
+    articles: Changes = field(default_factory=Changes)
+    quotes: Changes = field(default_factory=Changes)
+    mentions: Changes = field(default_factory=Changes)
+
+    def __add__(self, other: "ExtractCounts") -> "ExtractCounts":
+        return ExtractCounts(
+            *(getattr(self, each.name) + getattr(other, each.name) for each in fields(ExtractCounts))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractReport:
+    """What extracting stored documents once more did, or with ``dry_run`` would do."""
+
+    counts: ExtractCounts
+    failed: tuple[Problem, ...] = ()
+    lost: tuple[str, ...] = ()
+    """Decisions whose subject is not found any more, a line each. They count again when it is."""
+    dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileDraft:
+    """A site profile drafted from captures."""
+
+    name: str
+    text: str
+    """TOML, to be edited and used."""
+    captures: int
+    articles: int
+    """What it was drafted from."""
+    furniture: int
+    """Lines it leaves out, since they recur across captures."""
+    shape: bool
+    """It says what an article looks like; else that is left to detection."""
+    output: str | None = None
+    """The file it was written to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +200,8 @@ class ExportReport:
     files: tuple[str, ...]
     records: dict[str, int]
     """Records by kind."""
+    note: str | None = None
+    """What one should know of it, in a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +251,8 @@ class DedupeReport:
     contradictions: tuple[str, ...] = ()
     """Verdicts that contradict each other, one line each."""
     dry_run: bool = False
+    shingle_size: int = 5
+    """Words in a shingle."""
 
     @property
     def members(self) -> int:

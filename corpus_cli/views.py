@@ -46,6 +46,84 @@ class PersonCount:
 
 
 @dataclass(frozen=True, slots=True)
+class VerdictView:
+    """What a person said two articles are to each other."""
+
+    left_uid: str
+    """Of ``canonical``, the one that is to be kept."""
+    right_uid: str
+    verdict: str
+    at: str
+    """When it was given, ISO 8601 in UTC."""
+    operation: int
+    """Its number in the history, for `undo`."""
+
+
+@dataclass(frozen=True, slots=True)
+class MemberView:
+    """An article of a group of duplicates."""
+
+    uid: str
+    title: str | None
+    document_path: str
+    published_on: str | None
+    kind: str
+    word_count: int
+    canonical: bool
+    partner_uid: str | None
+    """The article it was compared with; null of the canonical one."""
+    tie: str | None
+    """What ties it to the group: ``exact``, ``near``, ``teaser`` or ``verdict``; null of the canonical one."""
+    similarity: float
+    """The Jaccard similarity of the two, with four decimals."""
+    containment: float
+    """The share of this article that stands in its partner."""
+    partner_containment: float
+    """The share of its partner that stands in it."""
+    verdict: str | None
+    """What a person said of the two."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """A group of duplicates."""
+
+    uid: str
+    kind: str
+    """The loosest of its ties."""
+    canonical_uid: str
+    reason: str
+    """Why that one is canonical."""
+    members: tuple[MemberView, ...]
+    """The canonical one first, then by uid."""
+    verdicts: tuple[VerdictView, ...]
+    """All that are on a member, also with an article outside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """The group an article is in, and how it belongs there."""
+
+    uid: str
+    kind: str
+    canonical_uid: str
+    reason: str
+    member_count: int
+    member: MemberView
+
+
+@dataclass(frozen=True, slots=True)
+class ContainmentView:
+    """An article that is part of another, or holds it."""
+
+    uid: str
+    title: str | None
+    document_path: str
+    containment: float
+    """The share of the part that stands in the whole, with four decimals."""
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleView:
     """One article, with its quotes and people and its place in its capture."""
 
@@ -78,6 +156,14 @@ class ArticleView:
     """What people noted, in the order they did."""
     excluded: bool = False
     """A person took it out of lists and exports."""
+    group: Membership | None = None
+    """The group of duplicates it is in."""
+    part_of: tuple[ContainmentView, ...] = ()
+    """The articles that hold it."""
+    holds: tuple[ContainmentView, ...] = ()
+    """The articles that are part of it."""
+    verdicts: tuple[VerdictView, ...] = ()
+    """What people said it is to others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +210,22 @@ class DocumentView:
 
 
 @dataclass(frozen=True, slots=True)
+class NameLine:
+    """A name, how often it is used for a person, and why it is theirs."""
+
+    name: str
+    uses: int
+    """Mentions and quotes in force."""
+    rule: str
+    """``name``: their full name; ``given-name``, ``family-name``: a part of it that is nobody else's;
+    ``decided``: a person said so; ``merged``: the name of somebody who was merged into them; ``split``: some
+    mentions of the name, by decision."""
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class PersonView:
-    """One person, with names, counts, and the latest of what they are quoted saying."""
+    """One person, with names, counts, company, and the latest of what they are quoted saying."""
 
     uid: str
     slug: str
@@ -136,6 +236,12 @@ class PersonView:
     articles: tuple[ArticleLine, ...]
     quotes: tuple[QuoteView, ...]
     """At most twenty."""
+    names: tuple[NameLine, ...] = ()
+    """All that they are called in the corpus, the most used first."""
+    tags: tuple[tuple[str, int], ...] = ()
+    """Of the articles that mention them, the commonest ten, and in how many."""
+    beside: tuple[PersonCount, ...] = ()
+    """The ten who are mentioned in most of the same articles: in how many, and quoted in how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,4 +254,39 @@ class TagView:
     articles: tuple[ArticleLine, ...]
 
 
-View = ArticleView | DocumentView | QuoteView | PersonView | TagView
+@dataclass(frozen=True, slots=True)
+class DoubtSide:
+    """One of the two articles of a `Doubt`."""
+
+    uid: str
+    title: str | None
+    byline: str | None
+    published_on: str | None
+    document_path: str
+    kind: str
+    word_count: int
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A pair of one group of duplicates that nobody has decided on."""
+
+    group_uid: str
+    left: DoubtSide
+    """The one that stands for the other, nearly always the canonical one of the group."""
+    right: DoubtSide
+    tie: str
+    """What ties the right one to the left one: ``near``, ``teaser`` or ``verdict``."""
+    similarity: float
+    containment: float
+    """The share of the right one that stands in the left one."""
+    left_containment: float
+    """The share of the left one that stands in the right one."""
+    members: int
+    """Articles in the group."""
+    left_over: int
+    """Pairs that are undecided, this one included."""
+
+
+View = ArticleView | DocumentView | GroupView | QuoteView | PersonView | TagView

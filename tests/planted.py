@@ -69,7 +69,7 @@ def piece(text: Text) -> Piece:
     title = fold(text.title)
     return Piece(
         text.uid, title, digest(fold(text.body or text.title), size=32), text.kind == "teaser",
-        count_words(text.body), text.published_on, sign(title, text.body),
+        count_words(text.body), text.published_on, sign([(title, text.body)])[0],
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import IO, TYPE_CHECKING, cast
 
 from ..text import visible
@@ -16,10 +17,21 @@ from . import terminal
 if TYPE_CHECKING:
     from ..errors import CorpusError
     from ..findings import RuleInfo, Validation
-    from ..results import ChangeReport, DedupeReport, ExportReport, ImportReport, Listing, Value
+    from ..results import (
+        ChangeReport,
+        DedupeReport,
+        ExportReport,
+        ExtractReport,
+        ImportReport,
+        Listing,
+        ProfileDraft,
+        Value,
+    )
+    from ..store.forgetting.erase import ForgetReport
     from .findings import ValidateFormat
     from .options import Format
     from .page import Page
+    from .reports import Line
     from .session import Session
 
 _PER_SCREEN = 50
@@ -152,6 +164,11 @@ def _page(format: Format) -> Page:
     return Page(terminal.readable_width(), color=terminal.color())
 
 
+def lines(found: Iterable[str]) -> None:
+    """Print lines of data."""
+    _write(found, human=False)
+
+
 def path(value: str) -> None:
     """Print a path that a command made."""
     _write([f"{value}\n"], human=True)
@@ -162,83 +179,73 @@ def version(text: str) -> None:
     _write([f"corpus {text}\n"], human=True)
 
 
+def _tell(session: Session, lines: Iterable[Line], *, beside_json: bool = False) -> None:
+    for line in lines:
+        if not (beside_json and line.summary):
+            (_say if line.urgent else partial(note, session))(line.text)
+
+
+def _report(session: Session, kind: str, value: object, lines: Iterable[Line], *, as_json: bool) -> None:
+    from . import formats
+
+    _tell(session, lines, beside_json=as_json)
+    if as_json:
+        _write(formats.record(kind, value, "json"), human=False)
+
+
 def import_report(session: Session, report: ImportReport, *, as_json: bool) -> None:
     """Say what an import did; failures are told even with ``-q``."""
-    from collections import Counter
+    from . import reports
 
-    from . import formats
-    from .views import counted
+    told = reports.imported(report, verbose=session.verbose)
+    _report(session, "import", report, told, as_json=as_json)
 
-    for skipped in report.skipped if session.verbose else ():
-        note(session, f"skipped  {skipped.path}: {skipped.reason}")
-    if report.skipped_count and not session.verbose:
-        reasons = Counter(problem.reason for problem in report.skipped)
-        told = ", ".join(f"{count:,} {reason}" for reason, count in sorted(reasons.items()))
-        note(session, f"{report.skipped_count:,} skipped: {told}; 'corpus -v import' lists them")
-    for failed in report.failed:
-        _say(f"failed  {failed.path}: {failed.reason}")
-    for lost in report.lost:
-        _say(f"lost  {lost}")
-    if as_json:
-        _write(formats.record("import", report, "json"), human=False)
-        return
-    counts = (
-        f"{report.added:,} added, {report.changed:,} changed, {report.unchanged:,} unchanged, "
-        f"{len(report.failed):,} failed"
-    )
-    if report.dry_run:
-        note(session, f"dry run, nothing changed: {counts}")
-    else:
-        found = f"{counted(report.articles, 'article')}, {counted(report.quotes, 'quote')}"
-        note(session, f"{counts}; {found}")
+
+def extract_report(session: Session, report: ExtractReport, *, as_json: bool) -> None:
+    """Say what extracting once more changed."""
+    from . import reports
+
+    _report(session, "extract", report, reports.extracted(report), as_json=as_json)
 
 
 def change(session: Session, report: ChangeReport, *, as_json: bool) -> None:
     """Say what a decision changed, and how to take it back."""
-    from . import formats
+    from . import reports
 
-    for problem in report.problems:
-        _say(problem)
-    if as_json:
-        _write(formats.record("change", report, "json"), human=False)
-        return
-    counts = f"{report.changed:,} changed, {report.unchanged:,} unchanged"
-    if report.dry_run:
-        note(session, f"dry run, nothing changed: {counts}")
-    elif report.operation is None:
-        note(session, f"{counts}: it was so already")
-    else:
-        note(session, f"{counts}; 'corpus undo {report.operation}' takes it back")
+    _report(session, "change", report, reports.changed(report), as_json=as_json)
+
+
+def forget_report(session: Session, report: ForgetReport, *, as_json: bool) -> None:
+    """Say what was forgotten, what is left of it, and what no program can reach."""
+    from . import reports
+
+    _report(session, "forget", report, reports.forgotten(report), as_json=as_json)
+
+
+def profile_draft(session: Session, draft: ProfileDraft) -> None:
+    """Print a drafted profile, or say where it was written, and what it was drafted from."""
+    from . import reports
+
+    if draft.output is None:
+        _write([draft.text], human=False)
+    _tell(session, reports.drafted(draft))
 
 
 def dedupe_report(session: Session, report: DedupeReport, format: Format) -> None:
     """Print a line for each group of duplicates, and say how many there are."""
-    from .views import counted
+    from . import reports
 
     shown = default_limit(format, None)
     if report.groups or format != "table":
         listing(session, report.listing(shown), format)
-    for contradiction in report.contradictions:
-        _say(f"contradiction  {contradiction}")
-    found = (
-        f"{counted(len(report.groups), 'group')} of {counted(report.members, 'article')}, "
-        f"{counted(report.containments, 'containment')} among {counted(report.articles, 'article')}"
-    )
-    if report.dry_run:
-        note(session, f"dry run, nothing changed: {found}")
-    else:
-        note(session, f"{found}; {report.signed:,} newly signed")
-        if shown is not None and len(report.groups) > shown:
-            note(session, f"{shown} of them shown; 'corpus list duplicates' lists all")
+    _tell(session, reports.deduped(report, shown))
 
 
 def export_report(session: Session, report: ExportReport) -> None:
     """Say what an export wrote."""
-    counts = ", ".join(f"{count:,} {name}" for name, count in report.records.items())
-    place = "standard output" if report.output == "-" else report.output
-    note(session, f"wrote {counts} to {place}")
-    for name in report.files if session.verbose else ():
-        note(session, f"wrote  {name}")
+    from . import reports
+
+    _tell(session, reports.exported(report, verbose=session.verbose))
 
 
 def validation(session: Session, result: Validation, format: ValidateFormat) -> None:

@@ -3,9 +3,10 @@
 import re
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
-from ..errors import UsageError
+from ..errors import NotFoundError, UsageError
 from . import render
 
 if TYPE_CHECKING:
@@ -47,6 +48,17 @@ def standard_input() -> IO[bytes]:
     return sys.stdin.buffer
 
 
+def lines(file: str) -> list[str]:
+    """Return the lines of a text file, or of standard input for ``-``; raise `UsageError` where it is none."""
+    try:
+        data = standard_input().read() if file == "-" else Path(file).read_bytes()
+        return data.decode("utf-8-sig").split("\n")
+    except OSError as error:
+        raise NotFoundError(f"{file} cannot be read: {error.strerror}", hint="check the path") from None
+    except UnicodeDecodeError:
+        raise UsageError(f"{file} is not UTF-8", hint="save it as UTF-8") from None
+
+
 def uids(given: list[str] | None) -> list[str]:
     """Return the uids named, with those that standard input holds a line each in the place of ``-``."""
     named: list[str] = []
@@ -61,3 +73,20 @@ def uids(given: list[str] | None) -> list[str]:
         else:
             named.append(uid)
     return named
+
+
+def pairs() -> list[tuple[str, str]]:
+    """Return the pairs of uids that standard input holds a line each, in its first two columns.
+
+    Raises `UsageError` for a line with fewer; a heading is no pair.
+    """
+    found = []
+    text = standard_input().read().decode("utf-8-sig", "replace")
+    for number, line in enumerate(text.splitlines(), 1):
+        cells = [cell.strip('"') for cell in re.split(r"[\s,;]+", line.strip())]
+        if cells == [""] or (number == 1 and cells[0].endswith("uid")):
+            continue
+        if len(cells) < 2 or not (cells[0] and cells[1]):
+            raise UsageError(f"line {number} of standard input names no two articles", hint="two uids a line")
+        found.append((cells[0], cells[1]))
+    return found

@@ -51,7 +51,7 @@ def load(root: Any, ctx: Any) -> tuple[Table, Table]:
 def _options(command: Any, table: Table, prefix: str, unknown: list[str]) -> Table:
     """Return ``table`` by parameter name, tables of subcommands included."""
     names = {
-        option.lstrip("-"): parameter.name
+        option.lstrip("-"): parameter
         for parameter in command.params
         if parameter.param_type_name == "option" and parameter.expose_value
         for option in parameter.opts
@@ -62,7 +62,9 @@ def _options(command: Any, table: Table, prefix: str, unknown: list[str]) -> Tab
     for key, value in table.items():
         name = key.replace("_", "-")
         if name in names and not isinstance(value, dict):
-            values[names[name]] = value
+            parameter = names[name]
+            # One text will do where an option may be repeated.
+            values[parameter.name] = [value] if parameter.multiple and isinstance(value, str) else value
         elif isinstance(value, dict) and children.get(key) is not None:
             values[key] = _options(children[key], value, f"{prefix}{key}.", unknown)
         else:

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from ..results import DatabaseInfo, Listing, Stats
-from ..views import ArticleLine, ArticleView, DocumentView, PersonView, QuoteView, TagView
+from ..views import ArticleLine, ArticleView, DocumentView, GroupView, PersonView, QuoteView, TagView
+from .group_views import fill_duplicates, fill_group
 from .page import Page
 
 
@@ -47,6 +48,7 @@ def _article(page: Page, view: ArticleView) -> None:
         page.heading("Notes")
         for text in view.notes:
             page.item(text)
+    fill_duplicates(page, view)
     if view.people:
         page.heading("People")
         for person in view.people:
@@ -116,6 +118,16 @@ def _document(page: Page, view: DocumentView) -> None:
     _articles(page, view.articles, with_path=False)
 
 
+_TIES = {
+    "name": "the full name",
+    "given-name": "the given names told shorter, and nobody else fits",
+    "family-name": "nobody else has this family name",
+    "decided": "a person said so",
+    "merged": "of somebody who was merged into this person",
+    "split": "some of its uses, as a person said",
+}
+
+
 def _person(page: Page, view: PersonView) -> None:
     page.title(view.name)
     page.line(
@@ -124,9 +136,21 @@ def _person(page: Page, view: PersonView) -> None:
         counted(view.quote_count, "quote"),
     )
     page.line(f"uid {view.uid}", view.slug, faint=True)
-    others = [alias for alias in view.aliases if alias != view.name]
-    if others:
-        page.line(f"also written: {', '.join(others)}")
+    dates = sorted(article.published_on for article in view.articles if article.published_on)
+    if dates:
+        page.line(f"from {dates[0]} to {dates[-1]}" if dates[0] < dates[-1] else f"on {dates[0]}")
+    if view.names:
+        page.heading("Names")
+        for name in view.names:
+            page.item(f"{name.name}: {counted(name.uses, 'use')}, {_TIES.get(name.rule, name.rule)}")
+    if view.tags:
+        page.heading("Tags")
+        page.line(", ".join(f"{name} {count:,}" for name, count in view.tags))
+    if view.beside:
+        page.heading("Beside")
+        for other in view.beside:
+            said = f", quoted in {other.quotes:,}" if other.quotes else ""
+            page.item(f"{other.name}: {counted(other.mentions, 'article')}{said}")
     if view.quotes:
         page.heading(
             "Quotes"
@@ -222,6 +246,7 @@ _VIEWS: dict[type, tuple[str, Callable[[Page, Any], None]]] = {
     ArticleView: ("article", _article),
     DatabaseInfo: ("database", _database),
     DocumentView: ("document", _document),
+    GroupView: ("group", fill_group),
     PersonView: ("person", _person),
     QuoteView: ("quote", _quote),
     Stats: ("stats", _stats),
@@ -229,11 +254,20 @@ _VIEWS: dict[type, tuple[str, Callable[[Page, Any], None]]] = {
 }
 
 
+def _view(record: object) -> tuple[str, Callable[[Page, Any], None]]:
+    if type(record) in _VIEWS:
+        return _VIEWS[type(record)]
+    # A dozen records that only `show --explain` needs.
+    from .reasons import REASONS
+
+    return REASONS[type(record)]
+
+
 def kind(record: object) -> str:
     """Return the name of a record's kind, such as ``article``."""
-    return _VIEWS[type(record)][0]
+    return _view(record)[0]
 
 
 def fill(page: Page, record: object) -> None:
     """Lay ``record`` out on ``page``."""
-    _VIEWS[type(record)][1](page, record)
+    _view(record)[1](page, record)

@@ -203,6 +203,10 @@ class Facts(Protocol):
         """Yield the kind (``tag``, ``person``) and name of what no spelling leads to."""
         ...
 
+    def strays(self) -> Iterator[tuple[str, str]]:
+        """Yield the kind (``article``, ``capture``, ``verdict``) and uid of what decisions make otherwise."""
+        ...
+
     def full_text(self) -> Iterator[IndexFacts]:
         """Yield the state of each full-text index."""
         ...

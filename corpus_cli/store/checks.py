@@ -8,36 +8,28 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
-from typing import NamedTuple
 
-from ..dedupe.spelling import likenesses
 from ..errors import CorpusError
 from ..rules.facts import (
     BrokenLink,
     DocumentFacts,
     IndexFacts,
+    LostVerdict,
     Miscount,
     NotCheckedError,
     Stale,
     Suspect,
 )
-from ..text import fold
 from . import rederive
 from .fulltext import INDEXES
+from .reapplied import reapply
 from .shown import Documents
+from .suggesting.tags import misspellings
 
 # What SQLite finds in rows of a file whose structure is sound; every other message is about the structure.
 _IN_ROWS = ("NULL value in ", "CHECK constraint failed in ", "non-unique entry in ", "NUMERIC value in ",
             "TEXT value in ", "non-INT value in ", "row ", "rowid ", "wrong # of entries in ",
             "malformed inverted index for ")  # fmt: skip
-_ATTESTED_IN = 20
-"""Articles of a tag that are looked into for its words; a tag that is meant is in the first few."""
-
-
-class _Tag(NamedTuple):
-    alias: int
-    tag: int | None
-    uses: int
 
 
 class Checks:
@@ -112,9 +104,27 @@ class Checks:
         """Yield the kind and name of what no spelling leads to."""
         return ((kind, name) for kind, _, name in rederive.unnamed(self._read))
 
+    def strays(self) -> Iterator[tuple[str, str]]:
+        """Yield the kind and uid of what is not as the decisions in force make it."""
+        with self._trial() as connection:
+            found = list(reapply(connection))
+        return iter(found)
+
     def full_text(self) -> Iterator[IndexFacts]:
         """Yield the state of each full-text index."""
         yield from self._full_text
+
+    def lost_verdicts(self) -> Iterator[LostVerdict]:
+        """Yield the verdicts that name an article which is not there, or was taken out."""
+        there = "EXISTS (SELECT 1 FROM articles a WHERE a.uid = v.{} AND NOT a.excluded)"
+        rows = self._read.execute(
+            f"SELECT left_uid, right_uid, verdict, {there.format('left_uid')} AS l, {there.format('right_uid')} AS r "
+            "FROM verdicts v WHERE NOT (l AND r) AND operation_id IN (SELECT id FROM operations "
+            "WHERE undone_by IS NULL) ORDER BY 1, 2"
+        )
+        for left, right, verdict, *found in rows:
+            missing = tuple(uid for uid, live in zip((left, right), found, strict=True) if not live)
+            yield LostVerdict(left, right, verdict, missing)
 
     @cached_property
     def _full_text(self) -> tuple[IndexFacts, ...]:
@@ -138,43 +148,8 @@ class Checks:
 
     @cached_property
     def suspects(self) -> Mapping[str, Suspect]:
-        """Tags that look like other tags, by spelling, each with the commonest of these.
-
-        Of two, the one that is used less is suspected. A word that the articles tagged with it use
-        themselves is no typing error: then the other label is suspected, or none.
-        """
-        spellings: dict[str, _Tag] = {}
-        for spelling, *tag in self._read.execute(
-            "SELECT spelling, id, tag_id, uses FROM tag_aliases WHERE uses > 0 ORDER BY uses, spelling DESC"
-        ):
-            spellings[spelling] = _Tag(*tag)
-        # Of spellings with one key, the commonest stands for all.
-        labels = {fold(spelling): spelling for spelling in spellings}.values()
-        found: dict[str, Suspect] = {}
-        for likeness in likenesses(labels):
-            pair = [(label, spellings[label]) for label in (likeness.left, likeness.right)]
-            if pair[0][1].tag == pair[1][1].tag:
-                continue
-            wrong = int((pair[0][1].uses, pair[0][0]) > (pair[1][1].uses, pair[1][0]))
-            if likeness.kind == "spelling":
-                meant = [
-                    self._attested(tag.alias, word)
-                    for (_, tag), word in zip(pair, likeness.words, strict=True)
-                ]
-                if all(meant):
-                    continue
-                wrong = meant.index(False) if any(meant) else wrong
-            (spelling, tag), (other, better) = pair[wrong], pair[1 - wrong]
-            known = found.get(spelling)
-            if known is None or (better.uses, known.other) > (known.other_uses, other):
-                found[spelling] = Suspect(spelling, tag.uses, other, better.uses, likeness.kind)
-        return found
-
-    def _attested(self, alias: int, word: str) -> bool:
-        """Tell whether an article with this tag has the word in its title or body."""
-        rows = self._read.execute(
-            "SELECT coalesce(a.title, '') || ' ' || a.body FROM article_tags x JOIN articles a ON a.id = x.article_id "
-            "WHERE x.alias_id = ? AND NOT x.removed AND NOT a.excluded ORDER BY x.id LIMIT ?",
-            (alias, _ATTESTED_IN),
-        )
-        return any(word in fold(text) for (text,) in rows)
+        """Tags that look like other tags, by spelling, each with the one that is probably meant."""
+        return {
+            wrong.text: Suspect(wrong.text, wrong.uses, right.text, right.uses, likeness.kind)
+            for wrong, right, likeness in misspellings(self._read).values()
+        }

@@ -12,6 +12,7 @@ _TYPES: dict[str, FieldType] = {
     **dict.fromkeys(("start", "end", "body_start", "body_end", "speaker_start", "speaker_end"), "integer"),
     **dict.fromkeys(("cue_start", "cue_end", "article_count", "mention_count", "quote_count"), "integer"),
     **dict.fromkeys(("confidence", "similarity", "containment"), "number"),
+    **dict.fromkeys(("containment_left", "containment_right"), "number"),
     "unbalanced": "boolean",
 }
 

@@ -11,6 +11,7 @@ from types import TracebackType
 from ..exporters import Field, Table
 from .contract import Column, Kind, Part, Scope
 from .kinds import kinds
+from .pairs import pairs as duplicate_pairs
 
 _FORMULA = "('=', '+', '-', '@', char(9), char(13))"
 
@@ -34,7 +35,10 @@ class Dump:
         for kind in self._kinds.values():
             self._parts[kind.name] = (kind, None)
             self._parts |= {part.table: (kind, part) for part in kind.parts}
+        pairs = duplicate_pairs(Scope(quoted))
+        self._pairs = _table(pairs.name, pairs, None)
         self._tables = {name: _table(name, *parts) for name, parts in self._parts.items()}
+        self._parts[pairs.name] = (pairs, None)
 
     def __enter__(self) -> "Dump":
         if not self._connection.in_transaction:
@@ -58,6 +62,11 @@ class Dump:
     def tables(self) -> Mapping[str, Table]:
         """Every table by name: each kind, followed by its lists."""
         return self._tables
+
+    @property
+    def pairs(self) -> Table:
+        """The table of verified pairs of duplicates, which is in no export but its own."""
+        return self._pairs
 
     def json(self, kind: str) -> Iterator[bytes]:
         """Yield each record as one JSON object in UTF-8; raise ``KeyError`` if there is no such kind."""

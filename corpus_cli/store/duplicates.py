@@ -2,11 +2,11 @@
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..dedupe import SCHEME, Findings, Group, Options, Piece, Read, Verdicts, find, unpack
+from ..dedupe import SCHEME, Findings, Group, Options, Piece, Read, Verdicts, find
 from ..errors import LockedError
 from ..results import DedupeReport, DuplicateGroup
 from . import fingerprints, operations
@@ -30,26 +30,40 @@ class State:
     verdicts: tuple[Row, ...]
 
 
-def run(connection: sqlite3.Connection, options: Options, *, dry_run: bool = False) -> DedupeReport:
+Progress = Callable[[int, int | None, str], None]
+"""Called with how much is done, how much there is in all, and nothing else to say."""
+
+
+def run(
+    connection: sqlite3.Connection,
+    options: Options,
+    *,
+    jobs: int | None = None,
+    dry_run: bool = False,
+    progress: Progress | None = None,
+) -> DedupeReport:
     """Look for duplicates in all articles that are not excluded, and store what is found.
 
+    Articles are signed in ``jobs`` processes, by default as many as it pays; the rest is done in this one.
     Signing goes on where an earlier run stopped. What was found replaces what there was, in one transaction.
     With ``dry_run`` nothing is written. Raises `LockedError` where others keep changing the corpus.
     """
     if dry_run:
-        new = {key: signature for key, _, _, signature in fingerprints.fresh(connection)}
-        ids, articles = pieces(connection, new)
+        signing = fingerprints.fresh(connection, options)
+        new = {key: signature for some in signing for key, _, _, signature in some}
+        ids, articles = pieces(connection, new, scheme=options.scheme)
         found = find(articles, reader(connection, ids), as_given(_state(connection).verdicts), options)
         return _report(connection, options, found, len(ids), len(new), dry_run=True)
     signed = 0
     for _ in range(_TRIES):
-        signed += fingerprints.keep_fresh(connection)
+        advance = _Steps(connection, options, progress)
+        signed += fingerprints.keep_fresh(connection, options, jobs=jobs, progress=advance.signed)
         state = _state(connection)
-        ids, articles = pieces(connection, {})
-        found = find(articles, reader(connection, ids), as_given(state.verdicts), options)
+        ids, articles = pieces(connection, {}, scheme=options.scheme)
+        found = find(articles, reader(connection, ids), as_given(state.verdicts), options, advance.compared)
         report = _report(connection, options, found, len(ids), signed)
         with transaction(connection):
-            if _state(connection) == state and not fingerprints.unsigned(connection):
+            if _state(connection) == state and not fingerprints.unsigned(connection, options.scheme):
                 _store(connection, found, ids)
                 _record(connection, report, state)
                 return report
@@ -58,9 +72,29 @@ def run(connection: sqlite3.Connection, options: Options, *, dry_run: bool = Fal
     )
 
 
+class _Steps:
+    """Counts what is done: each article has to be compared, and each new one to be signed before."""
+
+    def __init__(self, connection: sqlite3.Connection, options: Options, progress: Progress | None) -> None:
+        self._progress = progress
+        self._new = fingerprints.unsigned(connection, options.scheme) if progress else 0
+        self._all = _articles(connection) if progress else 0
+
+    def signed(self, count: int) -> None:
+        if self._progress:
+            self._progress(count, self._new + self._all, "")
+
+    def compared(self, share: float) -> None:
+        self.signed(self._new + round(share * self._all))
+
+
+def _articles(connection: sqlite3.Connection) -> int:
+    count: int = connection.execute("SELECT count(*) FROM articles WHERE NOT excluded").fetchone()[0]
+    return count
+
+
 def _state(connection: sqlite3.Connection) -> State:
-    articles = connection.execute("SELECT count(*) FROM articles WHERE NOT excluded").fetchone()[0]
-    return State(articles, _newest(connection), in_force(connection))
+    return State(_articles(connection), _newest(connection), in_force(connection))
 
 
 def _newest(connection: sqlite3.Connection) -> int:
@@ -77,28 +111,30 @@ def as_given(rows: Iterable[Row]) -> Verdicts:
 
 
 def pieces(
-    connection: sqlite3.Connection, new: Mapping[int, bytes], among: Collection[str] | None = None
+    connection: sqlite3.Connection,
+    new: Mapping[int, bytes],
+    among: Collection[str] | None = None,
+    *,
+    scheme: str = SCHEME,
 ) -> tuple[dict[str, int], list[Piece]]:
     """Return the keys of the articles by uid, and the articles, all or those with the uids given.
 
     ``new`` signatures are not stored.
     """
-    ids: dict[str, int] = {}
-    found = []
     only = "" if among is None else "AND a.uid IN (SELECT value FROM json_each(?))"
     rows = connection.execute(
         "SELECT a.id, a.uid, a.title_key, a.content_hash, a.kind = 'teaser', a.word_count, a.published_on, f.signature "
         "FROM articles a LEFT JOIN fingerprints f ON f.article_id = a.id AND f.scheme = ? "
         f"WHERE NOT a.excluded {only}",
-        (SCHEME,) if among is None else (SCHEME, array(among)),
-    )
-    for key, uid, title, content, teaser, words, published, signature in rows:
-        if signature is None and key not in new:
-            continue  # added after signing: the next look takes it in
-        ids[uid] = key
-        sketch = unpack(signature if signature is not None else new[key])
-        found.append(Piece(uid, title, content, bool(teaser), words, published, sketch))
-    return ids, found
+        (scheme,) if among is None else (scheme, array(among)),
+    ).fetchall()
+    # One added after signing is not signed: the next look takes it in.
+    rows = [
+        row if row[-1] is not None else (*row[:-1], new[row[0]])
+        for row in rows
+        if row[-1] is not None or row[0] in new
+    ]
+    return {row[1]: row[0] for row in rows}, [Piece._make(row[1:]) for row in rows]
 
 
 def reader(connection: sqlite3.Connection, ids: Mapping[str, int]) -> Read:
@@ -132,6 +168,7 @@ def _report(
     return DedupeReport(
         threshold=options.threshold,
         containment=options.containment,
+        shingle_size=options.shingle_size,
         articles=articles,
         signed=signed,
         groups=tuple(groups),
@@ -175,7 +212,9 @@ def insert(connection: sqlite3.Connection, groups: Iterable[Group], ids: Mapping
 
 
 def _record(connection: sqlite3.Connection, report: DedupeReport, state: State) -> None:
-    arguments = {"threshold": report.threshold, "containment": report.containment}
+    arguments: dict[str, object] = {"threshold": report.threshold, "containment": report.containment}
+    if report.shingle_size != Options().shingle_size:
+        arguments["shingle_size"] = report.shingle_size
     operation = operations.begin(connection, "dedupe", arguments)
     counts = {
         "articles": report.articles,
@@ -184,7 +223,12 @@ def _record(connection: sqlite3.Connection, report: DedupeReport, state: State) 
         "containments": report.containments,
     }
     operations.summarise(connection, operation, counts)
-    setting = {**arguments, "scheme": SCHEME, "articles": state.articles, "newest": state.newest}
+    setting = {
+        **arguments,
+        "scheme": options_of(arguments).scheme,
+        "articles": state.articles,
+        "newest": state.newest,
+    }
     setting |= {"operation": operation, "verdicts": state.verdicts}
     # What verdicts had moved is found anew.
     connection.execute("DELETE FROM settings WHERE key GLOB ?", (f"{DISPLACED}*",))
@@ -205,7 +249,7 @@ def standing(connection: sqlite3.Connection) -> str:
     run = last(connection)
     if run is None:
         return "nobody has looked for duplicates yet; 'corpus dedupe' does"
-    changed = fingerprints.unsigned(connection)
+    changed = fingerprints.unsigned(connection, run["scheme"])
     changed += connection.execute(
         "SELECT count(*) FROM fingerprints WHERE rowid > ?", (run["newest"],)
     ).fetchone()[0]
@@ -213,15 +257,20 @@ def standing(connection: sqlite3.Connection) -> str:
     since = []
     if changed:
         since.append(f"{changed:,} {'article' if changed == 1 else 'articles'} added or changed")
-    elif (
-        connection.execute("SELECT count(*) FROM articles WHERE NOT excluded").fetchone()[0]
-        != run["articles"]
-    ):
+    elif _articles(connection) != run["articles"]:
         since.append("articles taken out")
     if given:
         since.append(f"{given:,} {'verdict' if given == 1 else 'verdicts'} given")
     told = f"found with --threshold {run['threshold']} --containment {run['containment']}"
+    if "shingle_size" in run:
+        told += f" --shingle-size {run['shingle_size']}"
     return f"{told}; since then {', '.join(since)}: 'corpus dedupe' looks again" if since else told
+
+
+def options_of(run: Mapping[str, Any]) -> Options:
+    """Return the options of a run."""
+    known = ("threshold", "containment", "shingle_size")
+    return Options(**{name: run[name] for name in known if name in run})
 
 
 def respected(run: Mapping[str, Any]) -> set[Row]:

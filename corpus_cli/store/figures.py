@@ -6,6 +6,7 @@ from typing import Any
 
 from ..results import DatabaseInfo, Stats
 from . import database, fulltext
+from .presence import PRESENT
 
 _TOP = 10
 _IN_ARTICLES = "x.article_id NOT IN (SELECT id FROM articles WHERE excluded)"
@@ -33,7 +34,7 @@ def stats(connection: sqlite3.Connection) -> Stats:
             connection, "SELECT kind, count(*) FROM articles WHERE NOT excluded GROUP BY 1 ORDER BY 1"
         ),
         tags=_count(connection, "tags"),
-        people=_count(connection, "people"),
+        people=_row(connection, f"SELECT count(*) FROM people p WHERE {PRESENT}")[0],
         mentions=_row(connection, f"SELECT count(*) FROM mentions x WHERE {_SHOWN}")[0],
         quotes=quotes,
         quotes_by_kind=_table(

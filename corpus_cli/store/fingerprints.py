@@ -1,52 +1,122 @@
 """Signatures of articles: made once, kept until the article is replaced."""
 
+import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
-from ..dedupe import SCHEME, pack, sign
+from ..dedupe import VERSION, Options, sign
+from ..engines import engine
 from .database import transaction
 
-_BATCH = 500
-"""Articles that are signed in one transaction: a fraction of a second."""
+_BATCH = 512
+"""Articles that are signed at a time: a fraction of a second; fewer where they are long."""
+_BATCH_CHARS = 2_000_000
+_COMMIT = 4096
+"""Articles that are committed at once."""
+_POOL_FROM = 20_000
+"""Below so many articles a pool costs more to start than it saves."""
 _UNSIGNED = (
     "FROM articles a WHERE NOT a.excluded AND NOT EXISTS "
     "(SELECT 1 FROM fingerprints f WHERE f.article_id = a.id AND f.scheme = ?)"
 )
 
+Article = tuple[int, str, str, str]
+"""Key, hash of the body, key of the title, body."""
 Signed = tuple[int, str, str, bytes]
 """Key, hash of the body, key of the title, signature."""
 
 
-def unsigned(connection: sqlite3.Connection) -> int:
-    """Return how many articles have no signature of the present scheme."""
-    count: int = connection.execute(f"SELECT count(*) {_UNSIGNED}", (SCHEME,)).fetchone()[0]
+def unsigned(connection: sqlite3.Connection, scheme: str) -> int:
+    """Return how many articles have no signature of a scheme."""
+    count: int = connection.execute(f"SELECT count(*) {_UNSIGNED}", (scheme,)).fetchone()[0]
     return count
 
 
-def fresh(connection: sqlite3.Connection, *, above: int = 0, limit: int = -1) -> Iterator[Signed]:
-    """Sign the articles that have no signature yet, by key, those with a key above a number."""
+def fresh(connection: sqlite3.Connection, options: Options, *, jobs: int = 1) -> Iterator[list[Signed]]:
+    """Sign the articles that have no signature yet; yield them by key, some at a time."""
+    return engine(jobs).map(partial(_sign, options=options), _batches(connection, options.scheme))
+
+
+def _sign(articles: list[Article], options: Options) -> list[Signed]:
     # The title as captured: a person may set another, and take it back.
-    rows = connection.execute(
+    signatures = sign([(title, body) for _, _, title, body in articles], options)
+    return [
+        (key, content, title, signature)
+        for (key, content, title, _), signature in zip(articles, signatures, strict=True)
+    ]
+
+
+def _batches(connection: sqlite3.Connection, scheme: str) -> Iterator[list[Article]]:
+    """Yield what is unsigned; nothing is left open in between, so that others can write."""
+    above = 0
+    while rows := connection.execute(
         f"SELECT a.id, a.content_hash, a.title_key, a.body {_UNSIGNED} AND a.id > ? ORDER BY a.id LIMIT ?",
-        (SCHEME, above, limit),
-    )
-    return ((key, content, title, pack(sign(title, body))) for key, content, title, body in rows)
+        (scheme, above, _BATCH),
+    ).fetchall():
+        above = rows[-1][0]
+        some: list[Article] = []
+        size = 0
+        for row in rows:
+            some.append(row)
+            size += len(row[3])
+            if size > _BATCH_CHARS:
+                yield some
+                some, size = [], 0
+        if some:
+            yield some
 
 
-def keep_fresh(connection: sqlite3.Connection) -> int:
+def keep_fresh(
+    connection: sqlite3.Connection,
+    options: Options,
+    *,
+    jobs: int | None = None,
+    progress: Callable[[int], None] = lambda _: None,
+) -> int:
     """Sign what has no signature, and keep that; return how many articles it was.
 
-    Each batch is committed: what is signed when a run is killed stays signed.
+    Each batch is committed: what is signed when a run is killed stays signed. ``progress`` is told how many
+    are done.
     """
-    count = above = 0
-    while some := list(fresh(connection, above=above, limit=_BATCH)):
-        above = some[-1][0]
-        with transaction(connection):
-            # Another process may have replaced the article meanwhile.
+    waiting = unsigned(connection, options.scheme)
+    if not waiting:
+        return 0
+    # What an earlier version of the program made is of no use any more.
+    connection.execute("DELETE FROM fingerprints WHERE scheme NOT GLOB ?", (f"{VERSION}:*",))
+    count = 0
+    kept: list[Signed] = []
+    version = _version(connection)
+    for some in fresh(connection, options, jobs=_processes(jobs) if waiting >= _POOL_FROM else 1):
+        kept += some
+        progress(count + len(kept))
+        if len(kept) >= _COMMIT:
+            count += _keep(connection, options.scheme, kept, version)
+            kept = []
+    return count + _keep(connection, options.scheme, kept, version)
+
+
+def _processes(jobs: int | None) -> int:
+    return jobs or os.cpu_count() or 1
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    """Return a number that is another one when another process has written meanwhile."""
+    version: int = connection.execute("PRAGMA data_version").fetchone()[0]
+    return version
+
+
+def _keep(connection: sqlite3.Connection, scheme: str, signed: Sequence[Signed], version: int) -> int:
+    with transaction(connection):
+        if _version(connection) == version:
             connection.executemany(
-                "INSERT OR REPLACE INTO fingerprints(article_id, scheme, signature) SELECT id, ?, ? FROM articles "
-                "WHERE id = ? AND content_hash = ? AND title_key = ?",
-                ((SCHEME, signature, key, content, title) for key, content, title, signature in some),
+                "INSERT INTO fingerprints(article_id, scheme, signature) VALUES (?, ?, ?)",
+                ((key, scheme, signature) for key, _, _, signature in signed),
             )
-        count += len(some)
-    return count
+            return len(signed)
+        # Another process may have replaced the article, or signed it.
+        return connection.executemany(
+            "INSERT OR REPLACE INTO fingerprints(article_id, scheme, signature) SELECT id, ?, ? FROM articles "
+            "WHERE id = ? AND content_hash = ? AND title_key = ?",
+            ((scheme, signature, key, content, title) for key, content, title, signature in signed),
+        ).rowcount

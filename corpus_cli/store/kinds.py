@@ -7,6 +7,8 @@ CROSS JOIN keeps SQLite from turning joins around, which would sort the corpus i
 
 from ..exporters import Link
 from .contract import Column, Kind, Part, Scope, confidence, own, ratio
+from .presence import PRESENT
+from .ties import VERDICT
 
 _ARTICLES = "documents AS d CROSS JOIN articles AS a"
 _OF_DOCUMENT = "a.document_id = d.id"
@@ -174,7 +176,7 @@ def _people(scope: Scope) -> Kind:
         "people",
         (*own("p", "uid slug name"), aliases, *counts),
         source="people AS p",
-        where=scope.having(f"{mentioned} UNION ALL {quoted}"),
+        where=f"{PRESENT} AND {scope.having(f'{mentioned} UNION ALL {quoted}')}",
         order="p.slug, p.uid",
     )
 
@@ -224,12 +226,6 @@ def _quotes(scope: Scope) -> Kind:
 
 
 def _duplicates(scope: Scope) -> Kind:
-    # A verdict is on a pair; "canonical" is about its left article, and makes the right one the same piece.
-    verdict = (
-        "coalesce((SELECT v.verdict FROM verdicts AS v WHERE v.left_uid = a.uid AND v.right_uid = b.uid),"
-        " (SELECT CASE v.verdict WHEN 'canonical' THEN 'same' ELSE v.verdict END"
-        " FROM verdicts AS v WHERE v.left_uid = b.uid AND v.right_uid = a.uid))"
-    )
     members = Part(
         "members",
         "duplicate_members",
@@ -239,7 +235,7 @@ def _duplicates(scope: Scope) -> Kind:
             Column("partner_uid", "b.uid", nullable=True),
             ratio("similarity", "m.shared", "m.total"),
             ratio("containment", "m.shared", "m.own"),
-            Column("verdict", verdict, nullable=True),
+            Column("verdict", VERDICT, nullable=True),
         ),
         source="duplicate_members AS m CROSS JOIN articles AS a"
         " LEFT JOIN articles AS b ON b.id = m.partner_id",

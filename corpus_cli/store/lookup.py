@@ -11,21 +11,27 @@ _TABLES = {
     "document": _BEGINS.format("documents"),
     "quote": _BEGINS.format("quotes"),
     "person": _BEGINS.format("people"),
+    "group": _BEGINS.format("duplicate_groups"),
+    "mention": _BEGINS.format("mentions"),
 }
 
 
-KINDS = ("article", "document", "quote", "person", "tag")
+KINDS = ("article", "document", "quote", "person", "tag", "group")
+LAST = ("mention",)
+"""Looked for where nothing else is found: there are so many that the beginning of an article's uid fits some."""
 
 
 def find(connection: sqlite3.Connection, uid: str) -> tuple[str, int]:
     """Return the kind and key of what has this uid, or one that begins so (four digits or more).
 
     A tag or person is also found by slug or any name; ``person:NAME``, ``tag:NAME`` and so on say which is
-    meant. Raises `NotFoundError` where there is none, `UsageError` where several fit.
+    meant. A mention is found where nothing else is. Raises `NotFoundError` where there is none, `UsageError`
+    where several fit.
     """
     said, _, rest = uid.partition(":")
-    kinds, name = ((said,), rest) if said in KINDS and rest else (KINDS, uid)
+    kinds, name = ((said,), rest) if said in (*KINDS, *LAST) and rest else (KINDS, uid)
     found = [hit for kind in kinds for hit in _hits(connection, kind, name)]
+    found = found or [hit for kind in LAST if kind not in kinds for hit in _hits(connection, kind, name)]
     found = [hit for hit in found if hit[2] == name] or found
     if not found:
         raise NotFoundError(f"nothing has the uid or name {uid!r}", hint="'corpus list articles' shows uids")

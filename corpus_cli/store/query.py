@@ -10,12 +10,14 @@ from ..errors import UsageError
 from ..results import Filter, Listing, Value, What
 from . import fulltext
 from .filters import Condition, condition
-from .shapes import SHAPES, Shape
+from .shapes import GROUPS, SHAPES, Shape
 
 _CONVERT: dict[str, Callable[[int], Value]] = {
     "confidence": lambda value: value / 100,
     "similarity": lambda value: value / 10000,
     "containment": lambda value: value / 10000,
+    "partner_containment": lambda value: value / 10000,
+    "least_similarity": lambda value: value / 10000,
     "unbalanced": bool,
     "canonical": bool,
 }
@@ -40,6 +42,12 @@ def listing(
     shape = SHAPES.get(what)
     if shape is None:
         raise UsageError(f"cannot list {what!r}", hint=f"there are: {', '.join(SHAPES)}")
+    if (
+        columns
+        and shape is SHAPES["duplicates"]
+        and GROUPS.columns.keys() >= {*columns, (sort or columns[0]).lstrip("-")}
+    ):
+        shape = GROUPS
     names = columns or shape.default
     chosen = [_column(shape, what, name) for name in names]
     order = shape.order

@@ -13,7 +13,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from ..dedupe import SCHEME, Options, find, pack, sign
+from ..dedupe import Options, find, sign
 from ..text import digest
 from . import duplicates, verdicts
 from .derive import array
@@ -39,8 +39,9 @@ def regroup(connection: sqlite3.Connection, concerned: Iterable[str]) -> Iterato
             yield f"{len(region):,} articles are concerned, too many to group at once: 'corpus dedupe' does"
         return
     _keep(connection, region, kept)
-    ids, articles = duplicates.pieces(connection, _unsigned(connection, region), region)
-    options = Options(run["threshold"], run["containment"])
+    options = duplicates.options_of(run)
+    unsigned = _unsigned(connection, region, options)
+    ids, articles = duplicates.pieces(connection, unsigned, region, scheme=options.scheme)
     found = find(articles, duplicates.reader(connection, ids), duplicates.as_given(now), options)
     _delete(connection, region)
     duplicates.insert(connection, found.groups, ids)
@@ -128,11 +129,12 @@ def _drop(connection: sqlite3.Connection, kept: Iterable[str]) -> None:
     connection.executemany("DELETE FROM settings WHERE key = ?", [(key,) for key in kept])
 
 
-def _unsigned(connection: sqlite3.Connection, region: set[str]) -> dict[int, bytes]:
+def _unsigned(connection: sqlite3.Connection, region: set[str], options: Options) -> dict[int, bytes]:
     """Sign the articles of a region that came in since the run; that is not kept, the next run does it for all."""
     rows = connection.execute(
         f"SELECT a.id, a.title_key, a.body FROM articles a WHERE a.uid IN {_AMONG} AND NOT a.excluded "
         "AND NOT EXISTS (SELECT 1 FROM fingerprints f WHERE f.article_id = a.id AND f.scheme = ?2)",
-        (array(region), SCHEME),
-    )
-    return {key: pack(sign(title, body)) for key, title, body in rows}
+        (array(region), options.scheme),
+    ).fetchall()
+    signatures = sign([(title, body) for _, title, body in rows], options)
+    return {row[0]: signature for row, signature in zip(rows, signatures, strict=True)}

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from ..results import What
+from .ties import PARTNERS_OWN, TIE, VERDICT
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,17 @@ def _ratio(part: str, whole: str) -> str:
     whole = f"max({whole}, 1)"
     return f"({part} * 20000 + {whole}) / ({whole} * 2)"
 
+
+_OF_GROUP = {
+    "group_uid": "u.uid",
+    "kind": "u.kind",
+    "members": "(SELECT count(*) FROM duplicate_members x WHERE x.group_id = u.id)",
+    "canonical_uid": "(SELECT uid FROM articles x WHERE x.id = u.canonical_id)",
+    "canonical_title": "(SELECT title FROM articles x WHERE x.id = u.canonical_id)",
+    "reason": "u.reason",
+    "least_similarity": f"(SELECT min({_ratio('x.shared', 'x.total')}) FROM duplicate_members x "
+    "WHERE x.group_id = u.id)",
+}
 
 _OF_DOCUMENT = "WHERE x.document_id = d.id AND NOT x.withdrawn"
 
@@ -103,17 +115,15 @@ SHAPES: dict[What, Shape] = {
         order="t.article_count DESC, t.slug",
     ),
     "people": Shape(
-        source="FROM (SELECT p.*, coalesce(m.mentions, 0) AS mention_count, coalesce(m.articles, 0) AS article_count, "
-        "coalesce(q.quotes, 0) AS quote_count FROM people p LEFT JOIN (SELECT "
-        "CASE WHEN x.mention_id IS NULL THEN n.person_id ELSE x.person_id END AS "
-        "person, count(*) AS mentions, count(DISTINCT m.article_id) AS articles FROM mentions m JOIN person_aliases n "
-        "ON n.id = m.alias_id LEFT JOIN mention_people x ON x.mention_id = m.id "
-        "WHERE NOT m.dropped AND {mentions} GROUP BY 1) m "
-        "ON m.person = p.id LEFT JOIN (SELECT "
-        "CASE WHEN r.quote_id IS NULL THEN n.person_id ELSE r.person_id END AS person, count(*) AS quotes "
+        # Uses first, then whose they are: joining people to two sums each has cost the square of them.
+        source="FROM (SELECT p.*, sum(u.mention) AS mention_count, count(DISTINCT u.article) AS article_count, "
+        "sum(NOT u.mention) AS quote_count FROM (SELECT "
+        "CASE WHEN x.mention_id IS NULL THEN n.person_id ELSE x.person_id END AS person, m.article_id AS article, "
+        "1 AS mention FROM mentions m JOIN person_aliases n ON n.id = m.alias_id "
+        "LEFT JOIN mention_people x ON x.mention_id = m.id WHERE NOT m.dropped AND {mentions} UNION ALL SELECT "
+        "CASE WHEN r.quote_id IS NULL THEN n.person_id ELSE r.person_id END, NULL, 0 "
         "FROM quotes q JOIN person_aliases n ON n.id = q.alias_id LEFT JOIN quote_people r ON r.quote_id = q.id "
-        "WHERE NOT q.dropped AND {quotes} GROUP BY 1) q ON q.person = p.id "
-        "WHERE m.mentions OR q.quotes) p WHERE 1",
+        "WHERE NOT q.dropped AND {quotes}) u CROSS JOIN people p ON p.id = u.person GROUP BY p.id) p WHERE 1",
         key="p.uid",
         columns={
             "uid": "p.uid",
@@ -184,20 +194,21 @@ SHAPES: dict[What, Shape] = {
     ),
     "duplicates": Shape(
         source="FROM duplicate_groups u CROSS JOIN duplicate_members m ON m.group_id = u.id "
-        "CROSS JOIN articles a ON a.id = m.article_id JOIN documents d ON d.id = a.document_id WHERE {where}",
+        "CROSS JOIN articles a ON a.id = m.article_id JOIN documents d ON d.id = a.document_id "
+        "LEFT JOIN articles b ON b.id = m.partner_id WHERE {where}",
         key="a.uid",
         columns={
-            "group_uid": "u.uid",
-            "kind": "u.kind",
+            **_OF_GROUP,
             "uid": "a.uid",
             "canonical": "a.id = u.canonical_id",
             "title": "a.title",
             "path": "d.path",
             "similarity": _ratio("m.shared", "m.total"),
             "containment": _ratio("m.shared", "m.own"),
-            "reason": "u.reason",
-            "partner_uid": "(SELECT uid FROM articles x WHERE x.id = m.partner_id)",
-            "canonical_uid": "(SELECT uid FROM articles x WHERE x.id = u.canonical_id)",
+            "partner_uid": "b.uid",
+            "partner_containment": _ratio("m.shared", PARTNERS_OWN),
+            "tie": TIE,
+            "verdict": VERDICT,
             "published_on": "a.published_on",
             "word_count": "a.word_count",
             "article_kind": "a.kind",
@@ -206,3 +217,13 @@ SHAPES: dict[What, Shape] = {
         order="u.uid, a.id <> u.canonical_id, a.uid",
     ),
 }
+
+GROUPS = Shape(
+    source="FROM duplicate_groups u WHERE EXISTS (SELECT 1 FROM duplicate_members m "
+    "JOIN articles a ON a.id = m.article_id WHERE m.group_id = u.id AND {where})",
+    key="u.uid",
+    columns=_OF_GROUP,
+    default=tuple(_OF_GROUP),
+    order="u.uid",
+)
+"""Duplicates, a row for each group: what is listed where every column asked for is the group's."""

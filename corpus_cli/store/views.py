@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..views import (
     ArticleLine,
@@ -15,8 +15,12 @@ from ..views import (
     TagView,
     View,
 )
+from . import group_views
 from .decisions import IN_FORCE
 from .lookup import find
+
+if TYPE_CHECKING:
+    from ..reasons import PlacedMention
 
 # Enough context to recognise the place, little enough for one screen line or two.
 _CONTEXT = 120
@@ -33,9 +37,14 @@ _NOTES = (
 )
 
 
-def view(connection: sqlite3.Connection, uid: str) -> View:
+def view(connection: sqlite3.Connection, uid: str) -> "View | PlacedMention":
     """Return one thing; see `lookup.find` for what ``uid`` may be."""
     kind, key = find(connection, uid)
+    if kind == "mention":
+        # A mention is little more than why it is one.
+        from .explanations import mention
+
+        return mention(connection, key)
     return _VIEWS[kind](connection, key)
 
 
@@ -58,6 +67,7 @@ def _article(connection: sqlite3.Connection, key: int) -> ArticleView:
     previous = connection.execute(beside.format("<", "DESC"), place).fetchone()
     following = connection.execute(beside.format(">", "ASC"), place).fetchone()
     first_line = row["head"].count("\n") + 1
+    part_of, holds = group_views.containments(connection, key)
     return ArticleView(
         uid=row["uid"],
         document_uid=row["document_uid"],
@@ -89,6 +99,10 @@ def _article(connection: sqlite3.Connection, key: int) -> ArticleView:
         quotes=_quotes(connection, "q.article_id = ? AND NOT q.dropped ORDER BY q.start", key),
         notes=_strings(connection, _NOTES, key),
         excluded=bool(row["excluded"]),
+        group=group_views.membership(connection, key),
+        part_of=part_of,
+        holds=holds,
+        verdicts=group_views.verdicts(connection, key),
     )
 
 
@@ -187,6 +201,9 @@ def _document(connection: sqlite3.Connection, key: int) -> DocumentView:
 
 
 def _person(connection: sqlite3.Connection, key: int) -> PersonView:
+    # Loads what names are compared with, which other views can do without.
+    from .portrait import portrait
+
     row = _one(connection, "SELECT * FROM people WHERE id = ?", key)
     names = "SELECT id FROM person_aliases WHERE person_id = ?1"
     shown = f"NOT m.dropped AND m.article_id {_SHOWN}"
@@ -218,6 +235,7 @@ def _person(connection: sqlite3.Connection, key: int) -> PersonView:
             f"a.id IN (SELECT article_id FROM ({mentioning})) ORDER BY d.path, d.uid, a.ordinal",
             key,
         ),
+        **portrait(connection, key, row["uid"]),
         quotes=_quotes(
             connection,
             f"{quotes} ORDER BY coalesce(a.published_on, '') DESC, d.path, a.ordinal, q.start "
@@ -273,6 +291,7 @@ def _strings(connection: sqlite3.Connection, sql: str, value: object) -> tuple[s
 _VIEWS: dict[str, Callable[[sqlite3.Connection, int], View]] = {
     "article": _article,
     "document": _document,
+    "group": group_views.group,
     "quote": _quote,
     "person": _person,
     "tag": _tag,

@@ -171,8 +171,8 @@ class FakeCorpus:
         count = left if limit is None else min(limit, left)
         return results.Listing(COLUMNS, rows(count), self.count)
 
-    def show(self, uid):
-        self._called("show", (uid,), {})
+    def show(self, uid, *, explain=False):
+        self._called("show", (uid,), {"explain": explain} if explain else {})
         if uid not in VIEWS:
             raise NotFoundError(f"nothing is called {uid!r}", hint="corpus list articles shows the uids")
         return VIEWS[uid]

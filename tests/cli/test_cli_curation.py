@@ -157,8 +157,6 @@ def test_mentions_to_split_off_from_standard_input():
          "give the uid of an article or a document, or a path as 'corpus list documents' shows it"),
         ("undo", 4, "there is nothing to undo", "'corpus history' shows what was done"),
         ("undo 9", 4, "there is no operation 9", "'corpus history' shows their numbers"),
-        ("undo 1", 5, "operation 1 (import) took no decisions that could be undone",
-         "'corpus remove' takes out what is not wanted"),
         ("--db no.db undo", 4, "no database no.db", "'corpus import PATH' makes one, '--db FILE' names another"),
     ],
 )  # fmt: skip

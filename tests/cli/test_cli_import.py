@@ -23,7 +23,7 @@ MIXED = ImportReport(
 def test_everything_is_passed_on(run, fake):
     line = (
         "import a b -j 2 -n --source s --url u --captured-on 2031 --rights r --note n"
-        " --encoding latin-1 --decode-errors replace --format plain --root ."
+        " --encoding latin-1 --decode-errors replace --format plain --root . --profile p.toml --finders names,nlp"
     )
     result = run(*line.split())
     assert result.exit_code == 0
@@ -41,6 +41,8 @@ def test_everything_is_passed_on(run, fake):
         "encoding": "latin-1",
         "decode_errors": "replace",
         "format": "plain",
+        "profile": ["p.toml"],
+        "finders": ["names", "nlp"],
         "stdin": None,
     }
 

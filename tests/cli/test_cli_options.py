@@ -130,7 +130,7 @@ SAME = {
     "search": "search",
     "sql": "sql",
 }
-FILTER = {"tag", "person", "document", "source", "kind", "since", "until", "search", "canonical"}
+FILTER = {"tag", "person", "document", "source", "kind", "language", "since", "until", "search", "canonical"}
 PRINTING = {"format", "as_json", "help"}
 
 

@@ -24,6 +24,7 @@ OF_THE_COMMAND_LINE = {
     "as_json": "how a result is written",
     "root": "of Corpus.open, which every command calls first",
     "list_rules": "needs no corpus",
+    "yes": "asked on a terminal",
 }
 # Parameters of commands that methods know by another name, by command.
 OTHERWISE = {
@@ -31,6 +32,7 @@ OTHERWISE = {
     "tag add": {"where_tag": "tag"},
     "tag remove": {"where_tag": "tag"},
     "db backup": {"path": "target"},
+    "curation restore": {"file": "lines"},
 }
 # Parameters of methods that no option sets.
 OF_PYTHON = {
@@ -55,6 +57,8 @@ def commands() -> dict[str, list[str]]:
         if children is None:
             found[name] = [parameter.name for parameter in command.params]
             return
+        if name and command.invoke_without_command:
+            found[name] = [parameter.name for parameter in command.params]
         for child in children:
             walk(command.get_command(context, child), f"{name} {child}".strip())
 

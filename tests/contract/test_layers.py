@@ -9,12 +9,23 @@ import pytest
 
 PACKAGE = Path(__file__).parents[2] / "corpus_cli"
 LEVELS = [
-    {"errors", "records", "registry", "results", "views", "findings"},
+    {"errors", "records", "registry", "results", "views", "findings", "evaluation", "explain", "reasons"},
     {"text"},
     {"readers", "segment", "extract", "dedupe", "exporters", "engines"},
-    {"pipeline", "discovery", "rules"},
+    {"pipeline", "discovery", "rules", "scoring"},
     {"store"},
-    {"importing", "handle", "curating", "corpus"},
+    {
+        "importing",
+        "handle",
+        "curating",
+        "deduping",
+        "evaluating",
+        "extracting",
+        "suggesting",
+        "erasing",
+        "profiling",
+        "corpus",
+    },
     {"cli", "__main__"},
 ]
 LEVEL = {unit: level for level, units in enumerate(LEVELS) for unit in units}

@@ -14,16 +14,16 @@ from sqlalchemy.pool import StaticPool
 
 from corpus_cli import Corpus, RefusedError
 from corpus_cli.errors import CorpusError
-from corpus_cli.store import captures, database, fulltext, rows, tables
+from corpus_cli.store import captures, database, facts, fulltext, tables
 
 INSERTED = {
-    "documents": captures._DOCUMENT,
+    "documents": ["path", *captures._DOCUMENT],
     "captures": ["document_id", "path", "version", *captures.PARTICULARS, "operation_id"],
-    "articles": ["uid", *rows._ARTICLE],
-    "captions": rows._CAPTION,
-    "article_tags": rows._TAG,
-    "mentions": rows._MENTION,
-    "quotes": rows._QUOTE,
+    "articles": ["uid", *facts.ARTICLE],
+    "captions": facts.CAPTION,
+    "article_tags": facts.TAG,
+    "mentions": facts.MENTION,
+    "quotes": facts.QUOTE,
 }
 
 

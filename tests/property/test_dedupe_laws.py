@@ -14,10 +14,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from made import Piece, extract, store
 from planted import Text, block_edit, embedded, findings, prose, word_edits
+from slowly import compared, runs, words
 
 from corpus_cli import Corpus
 from corpus_cli.dedupe import Options, Verdicts
-from corpus_cli.dedupe.shingles import SIZE, compared, runs, words
+from corpus_cli.dedupe.scheme import SIZE
 from corpus_cli.store import database
 from corpus_cli.text import digest, fold
 

@@ -6,7 +6,7 @@ import typer
 from typer.core import TyperGroup
 
 from ...errors import UsageError
-from .. import options, render, session
+from .. import options, progress, render, session
 from ..group import new_app
 
 
@@ -25,12 +25,17 @@ def dedupe(
     ctx: typer.Context,
     threshold: Annotated[
         float,
-        typer.Option(metavar="F", help="Articles are alike that share so much of their runs of five words."),
+        typer.Option(metavar="F", help="Articles are alike that share so much of their runs of words."),
     ] = 0.7,
     containment: Annotated[
         float,
         typer.Option(metavar="F", help="An article is part of one that holds so much of its runs."),
     ] = 0.8,
+    shingle_size: Annotated[int, typer.Option(metavar="N", help="Words in a run.")] = 5,
+    jobs: Annotated[
+        int | None,
+        typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes; by default as many as it pays."),
+    ] = None,
     dry_run: options.DryRun = False,
     format: options.FormatOption = "table",
 ) -> None:
@@ -42,8 +47,15 @@ def dedupe(
         _refuse_options(ctx)
         return
     run = session.of(ctx)
-    with run.open() as corpus:
-        report = corpus.dedupe(threshold=threshold, containment=containment, dry_run=dry_run)
+    with run.open() as corpus, progress.bar(run, "comparing") as advance:
+        report = corpus.dedupe(
+            threshold=threshold,
+            containment=containment,
+            shingle_size=shingle_size,
+            jobs=jobs,
+            dry_run=dry_run,
+            progress=advance,
+        )
     render.dedupe_report(run, report, format)
 
 

@@ -36,6 +36,7 @@ def export(
     document: options.Document = None,
     source: options.Source = None,
     kind: options.Kind = None,
+    language: options.Language = None,
     since: options.Since = None,
     until: options.Until = None,
     search: options.Search = None,
@@ -43,7 +44,9 @@ def export(
 ) -> None:
     """Write the corpus, or a part of it, for other programs."""
     run = session.of(ctx)
-    wanted = options.chosen(tag, person, document, source, kind, since, until, search, canonical=canonical)
+    wanted = options.chosen(
+        tag, person, document, source, kind, since, until, search, canonical=canonical, language=language
+    )
     target = render.standard_output() if output in (None, "-") else output
     with run.open() as corpus:
         report = corpus.export(

@@ -41,6 +41,11 @@ def import_(
     format: Annotated[
         str | None, typer.Option(metavar="READER", help="The reader to use, instead of finding out.")
     ] = None,
+    profile: Annotated[
+        list[str] | None,
+        typer.Option(metavar="FILE", help="A site profile that says how captures are cut; may be repeated."),
+    ] = None,
+    finders: options.Finders = None,
     root: Annotated[
         str | None,
         typer.Option(
@@ -66,6 +71,8 @@ def import_(
                 encoding=encoding,
                 decode_errors=decode_errors,
                 format=format,
+                profile=profile or (),
+                finders=finders.split(",") if finders else (),
                 stdin=stdin,
                 progress=advance,
             )

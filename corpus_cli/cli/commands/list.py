@@ -25,6 +25,7 @@ def list_(
     document: options.Document = None,
     source: options.Source = None,
     kind: options.Kind = None,
+    language: options.Language = None,
     since: options.Since = None,
     until: options.Until = None,
     search: options.Search = None,
@@ -39,7 +40,9 @@ def list_(
 ) -> None:
     """List documents, articles, tags, people, quotes, mentions or duplicates."""
     run = session.of(ctx)
-    wanted = options.chosen(tag, person, document, source, kind, since, until, search, canonical=canonical)
+    wanted = options.chosen(
+        tag, person, document, source, kind, since, until, search, canonical=canonical, language=language
+    )
     if sample is None:
         limit = render.default_limit(format, limit)
     with run.open() as corpus:

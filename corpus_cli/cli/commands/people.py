@@ -93,6 +93,7 @@ def list_(
     document: options.Document = None,
     source: options.Source = None,
     kind: options.Kind = None,
+    language: options.Language = None,
     since: options.Since = None,
     until: options.Until = None,
     search: options.Search = None,
@@ -111,7 +112,18 @@ def list_(
         limit = render.default_limit(format, limit)
     with run.open() as corpus:
         found = corpus.people_list(
-            options.chosen(tag, person, document, source, kind, since, until, search, canonical=canonical),
+            options.chosen(
+                tag,
+                person,
+                document,
+                source,
+                kind,
+                since,
+                until,
+                search,
+                canonical=canonical,
+                language=language,
+            ),
             sort=sort,
             limit=limit or None,
             offset=offset,

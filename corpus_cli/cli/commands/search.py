@@ -24,6 +24,7 @@ def search(
     document: options.Document = None,
     source: options.Source = None,
     kind: options.Kind = None,
+    language: options.Language = None,
     since: options.Since = None,
     until: options.Until = None,
     canonical: options.Canonical = False,
@@ -33,7 +34,9 @@ def search(
 ) -> None:
     """Search the text of articles or quotes, best match first."""
     run = session.of(ctx)
-    wanted = options.chosen(tag, person, document, source, kind, since, until, canonical=canonical)
+    wanted = options.chosen(
+        tag, person, document, source, kind, since, until, canonical=canonical, language=language
+    )
     with run.open() as corpus:
         found = corpus.search(
             query,
