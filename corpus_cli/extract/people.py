@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from ..records import Mention
@@ -56,7 +57,7 @@ def find_people(
     for name in finders:
         ask(name, text, articles, cores, vocabulary)
     known = learn([core for group in cores for core in group], vocabulary)
-    return [_mentions(group, passages, known) for group, passages in zip(cores, articles, strict=True)]
+    return [_mentions(text, group, passages, known) for group, passages in zip(cores, articles, strict=True)]
 
 
 def _collect(
@@ -89,7 +90,7 @@ def _rule(text: str, core: Core, passage: Passage, vocabulary: frozenset[str]) -
     return rule if rule == "given-name" and len(core.tokens) == 2 else None
 
 
-def _mentions(cores: Sequence[Core], passages: Sequence[Passage], known: Known) -> list[Named]:
+def _mentions(text: str, cores: Sequence[Core], passages: Sequence[Passage], known: Known) -> list[Named]:
     found: list[tuple[Core, Key, str]] = []
     for core in cores:
         found.extend(_accept(core, known))
@@ -100,7 +101,8 @@ def _mentions(cores: Sequence[Core], passages: Sequence[Passage], known: Known) 
         name, sure = people.resolve(core, key)
         zone = passages[core.zone].zone
         confidence = round(_CONFIDENCE.get(rule, 0.7) * sure, 2)
-        mention = Mention(core.start, core.end, " ".join(core.tokens), zone, name, rule, confidence)
+        said = text[core.start : core.end]
+        mention = Mention(core.start, core.end, said, zone, name, rule, confidence)
         named.append(Named(mention, people.gender(name)))
     return named
 
@@ -131,22 +133,20 @@ def _inside(core: Core, key: Key, known: Known) -> list[tuple[Core, Key, str]]:
     low = 0
     if len(key) == 2 and key[0] in PARTICLES and key[1] in known.by_surname and not core.spoiled:
         return [(core, key, "surname")]
+    starts = list(accumulate((len(token) + 1 for token in core.tokens), initial=core.start))
     while low < len(key):
         for high in range(min(len(key), low + 4), low, -1):
             part = key[low:high]
             whole = part in known.full if high - low > 1 else part[0] in known.by_surname and len(part[0]) > 3
             if whole and not (core.spoiled and high == len(key)):
-                found.append((_part(core, low, high), part, "known"))
+                found.append((_part(core, starts, low, high), part, "known"))
                 low = high - 1
                 break
         low += 1
     return found
 
 
-def _part(core: Core, low: int, high: int) -> Core:
-    starts = [core.start]
-    for token in core.tokens[:-1]:
-        starts.append(starts[-1] + len(token) + 1)
+def _part(core: Core, starts: Sequence[int], low: int, high: int) -> Core:
     tokens = core.tokens[low:high]
-    end = starts[high - 1] + len(core.tokens[high - 1])
+    end = starts[high - 1] + len(tokens[-1])
     return Core(starts[low], end, tokens, core.article, core.zone, core.title if low == 0 else None)

@@ -19,6 +19,8 @@ PIECES = st.sampled_from(
         ": ",
         "said",
         "Anna Lund",
+        "Anna\u00a0Lund",
+        "M.\u202fLund",
         "Mrs. Lund",
         "she",
         "it is",
