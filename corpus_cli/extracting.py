@@ -66,9 +66,10 @@ class Extracting(Profiling):
             connection = self._writer()
             keys = again.chosen(connection, named, every=all)
             processes = (os.cpu_count() or 1) if jobs is None and len(keys) >= _POOL_FROM else jobs or 1
-            work = (
-                replace(self._job(connection, key, encoding, settings), profiles=profiles) for key in keys
-            )
+
+            def job(key: int) -> "Job":
+                return replace(self._job(connection, key, encoding, settings), profiles=profiles)
+
             arguments = {
                 "documents": named or ("all" if all else "older"),
                 "encoding": encoding,
@@ -77,7 +78,7 @@ class Extracting(Profiling):
             writer = again.Again(connection, arguments, dry_run=dry_run)
             batch, size = [], 0
             for count, (key, done) in enumerate(
-                zip(keys, engine(processes).map(process, work), strict=True), 1
+                zip(keys, engine(processes).map(process, map(job, keys)), strict=True), 1
             ):
                 if done.extract is None:
                     failed.append(Problem(done.origin.path, str(done.reason)))
@@ -90,6 +91,10 @@ class Extracting(Profiling):
                 if progress is not None:
                     progress(count, len(keys), done.origin.path)
             writer.write(batch)
+            for key in reversed(writer.pending):
+                done = process(job(key))
+                if done.extract is not None:
+                    writer.write([(key, done.extract)], add=True)
             if not dry_run:
                 fulltext.catch_up(connection)
         return ExtractReport(writer.counts, tuple(failed), tuple(writer.lost), dry_run)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
 from ..errors import NotFoundError, UsageError
-from ..records import EXTRACTOR_VERSION, Extract
+from ..records import EXTRACTOR_VERSION, Article, Extract
 from ..results import ExtractCounts
 from . import captures, facts, operations
 from .database import transaction
@@ -14,7 +14,7 @@ from .lookup import find
 from .placing import Uids, found_in
 from .rederive import taken_back
 from .rows import ArticleRows
-from .versions import Fresh, Known, claim
+from .versions import Known, claim
 
 _DIFFERS = ("uid", "article_id", "extractor", "extractor_version")
 """Columns that do not say whether something else was found."""
@@ -57,7 +57,12 @@ def _document(connection: sqlite3.Connection, what: str) -> int:
 
 
 class Again:
-    """Writes what was found once more, as one operation that begins with the first change."""
+    """Writes what was found once more, as one operation that begins with the first change.
+
+    Documents come latest first, so that what versions of a page share is found where it is anchored. What a
+    page with several versions has and nothing is known of waits (`pending`) until all have been looked at;
+    then it is added, earliest version first, as imports would have: with the uid it had if it was there once.
+    """
 
     def __init__(
         self, connection: sqlite3.Connection, arguments: Mapping[str, object], *, dry_run: bool
@@ -65,24 +70,27 @@ class Again:
         self.counts = ExtractCounts()
         self.lost: list[str] = []
         """Decisions whose subject is not found any more, a line each."""
+        self.pending: list[int] = []
+        """Documents to be written once more, with ``add``; earliest last."""
         self._connection = connection
         self._arguments = arguments
         self._dry_run = dry_run
         self._operation: int | None = None
 
-    def write(self, batch: Sequence[tuple[int, Extract]]) -> None:
+    def write(self, batch: Sequence[tuple[int, Extract]], *, add: bool = False) -> None:
         """Store what is found otherwise than before in these documents, in one transaction."""
         counts = ExtractCounts()
         operation = self._operation
         with (taken_back if self._dry_run else transaction)(self._connection):
-            rows = ArticleRows(self._connection)
+            rewrite = _Rewrite(self._connection, counts, add=add or self._dry_run)
             for document, extract in batch:
-                changed = _Rewrite(self._connection, rows, document, extract, counts).write()
-                counts.documents += 1
+                changed = rewrite.write(document, extract)
+                counts.documents += not add
                 counts.changed += changed
                 if changed and operation is None:
                     operation = operations.begin(self._connection, "extract", self._arguments)
-            lost = rows.flush()
+            lost = rewrite.finish()
+            self.pending += rewrite.pending
             if operation is not None:
                 total = self.counts + counts
                 operations.summarise(
@@ -96,54 +104,59 @@ class Again:
 
 
 class _Rewrite:
-    """One document."""
+    """Some documents, latest first."""
 
-    def __init__(
-        self,
-        connection: sqlite3.Connection,
-        rows: ArticleRows,
-        document: int,
-        extract: Extract,
-        counts: ExtractCounts,
-    ) -> None:
+    def __init__(self, connection: sqlite3.Connection, counts: ExtractCounts, *, add: bool) -> None:
+        self.pending: list[int] = []
         self._connection = connection
-        self._rows = rows
-        self._document = document
-        self._extract = extract
         self._counts = counts
+        self._add = add
+        self._rows = ArticleRows(connection)
+        self._unfound: dict[int, Known] = {}
+        """What is not where it was anchored; an older version of the page may have it."""
 
-    def write(self) -> bool:
-        """Write what is found otherwise; tell whether anything is."""
-        connection, document, extract = self._connection, self._document, self._extract
+    def write(self, document: int, extract: Extract) -> bool:
+        """Write what is found otherwise in a document; tell whether anything is."""
+        connection = self._connection
         changed = captures.update_document(connection, document, extract.document)
         own = captures.articles_of(connection, document)
         elsewhere = captures.articles_of_siblings(connection, document)
         fresh = found_in(extract)
         same = claim(fresh, [*own, *(known for known, _ in elsewhere)], document, extract.document.uid)
-        newer = {known.id for known, is_newer in elsewhere if is_newer}
+        newer = {known.id for known, is_newer in elsewhere if is_newer} - self._unfound.keys()
         kept = {known.id for known in same.values()}
-        for known in own:
-            if known.id not in kept:
-                self._counts.articles.gone += 1
-                self._compare(facts.stored(connection, known.id), None)
-                self._rows.remove(known)
-                changed = True
+        gone = {known.id: known for known in own if known.id not in kept}
+        self._unfound |= gone
         uids = Uids(connection, extract.document.uid)
         for index, new in enumerate(fresh):
-            # What a newer version of the page holds is anchored there.
-            if index not in same or same[index].id not in newer:
-                changed |= self._article(index, new, same.get(index), uids)
-        return changed
+            place = (document, index + 1, new.title_key, extract.document.text)
+            known = same.get(index)
+            if known is not None:
+                # What a newer version of the page holds is anchored there.
+                if known.id not in newer:
+                    self._unfound.pop(known.id, None)
+                    changed |= self._replace(known, extract.articles[index], place)
+            elif self._add or not captures.has_siblings(connection, document):
+                self._new(uids.next(new.title_key), extract.articles[index], place)
+                changed = True
+            elif document not in self.pending:
+                self.pending.append(document)
+        return changed or bool(gone)
 
-    def _article(self, index: int, new: Fresh, known: Known | None, uids: Uids) -> bool:
-        article = self._extract.articles[index]
-        place = (self._document, index + 1, new.title_key, self._extract.document.text)
-        if known is None:
-            uid = uids.next(new.title_key)
-            self._counts.articles.added += 1
-            self._compare(None, facts.found(uid, article, *place))
-            self._rows.add(uid, article, *place)
-            return True
+    def finish(self) -> list[str]:
+        """Take away what no document has, and bring what is derived up to date; see `ArticleRows.flush`."""
+        for known in self._unfound.values():
+            self._counts.articles.gone += 1
+            self._compare(facts.stored(self._connection, known.id), None)
+            self._rows.remove(known)
+        return self._rows.flush()
+
+    def _new(self, uid: str, article: Article, place: tuple[int, int, str, str]) -> None:
+        self._counts.articles.added += 1
+        self._compare(None, facts.found(uid, article, *place))
+        self._rows.add(uid, article, *place)
+
+    def _replace(self, known: Known, article: Article, place: tuple[int, int, str, str]) -> bool:
         before = facts.stored(self._connection, known.id)
         after = facts.found(known.uid, article, *place)
         if before == after:

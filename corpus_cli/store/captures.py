@@ -26,6 +26,13 @@ STANDS = "NOT EXISTS (SELECT 1 FROM operations o WHERE o.id = {}.operation_id AN
 """Condition on captures: nobody has undone their import."""
 
 
+VERSION = (
+    "(c.version - (SELECT count(*) FROM captures e "
+    f"WHERE e.path = c.path AND e.version < c.version AND NOT {STANDS.format('e')}))"
+)
+"""Which version of its path a capture ``c`` is, those left out whose import was undone."""
+
+
 def insert(table: str, columns: Sequence[str]) -> str:
     """Return the statement that inserts a row with these columns."""
     names = ", ".join('"' + column + '"' for column in columns)
@@ -202,6 +209,18 @@ def articles_of(connection: sqlite3.Connection, document: int) -> list[Known]:
         (document,),
     )
     return [_known(*row) for row in rows]
+
+
+def has_siblings(connection: sqlite3.Connection, document: int) -> bool:
+    """Tell whether a page that this document is a version of has another."""
+    return (
+        connection.execute(
+            "SELECT 1 FROM captures own JOIN captures v ON v.path = own.path AND v.document_id <> own.document_id "
+            "WHERE own.document_id = ? LIMIT 1",
+            (document,),
+        ).fetchone()
+        is not None
+    )
 
 
 def articles_of_siblings(connection: sqlite3.Connection, document: int) -> list[tuple[Known, bool]]:

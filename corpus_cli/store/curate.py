@@ -220,7 +220,8 @@ class _Work:
         self._tally.tags[alias] += 0
         self._connection.execute(
             "INSERT INTO article_tags(article_id, ordinal, alias_id, origin) VALUES (?1, "
-            "(SELECT coalesce(max(ordinal), 0) + 1 FROM article_tags WHERE article_id = ?1), ?2, 'user')",
+            "(SELECT coalesce(max(ordinal), 0) + 1 FROM article_tags WHERE article_id = ?1), ?2, 'user') "
+            "ON CONFLICT(article_id, alias_id) DO UPDATE SET removed = 0",
             (article, alias),
         )
 

@@ -6,6 +6,7 @@ CROSS JOIN keeps SQLite from turning joins around, which would sort the corpus i
 """
 
 from ..exporters import Link
+from .captures import VERSION
 from .contract import Column, Kind, Part, Scope, confidence, own, ratio
 from .presence import PRESENT
 from .ties import VERDICT
@@ -41,7 +42,7 @@ def _documents(scope: Scope) -> Kind:
         "captures",
         "captures",
         Column("document_uid", "d.uid"),
-        own("c", "path url? source? captured_on? rights? note? version"),
+        (*own("c", "path url? source? captured_on? rights? note?"), Column("version", VERSION)),
         source="captures AS c",
         where="c.document_id = d.id AND NOT c.withdrawn",
         order="c.path, c.version",

@@ -5,6 +5,7 @@ bytes, so that a dump can be kept under version control.
 """
 
 import json
+import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import astuple
@@ -12,13 +13,17 @@ from typing import Any, get_args
 
 from ..errors import UsageError
 from ..records import ArticleKind, SpeakerType
+from ..text import fold
 from . import naming, tagging, verdicts
 from .anchors import Anchor
 from .choices import ARTICLE_COLUMNS, Choice, Chosen
 from .decisions import IN_FORCE
+from .filters import date
 
 HEAD = {"type": "curation", "schema_version": 1}
 _COLUMNS = "kind subject value article_uid document_sha256 anchor anchor_before anchor_after".split()
+_BLANK = object()
+_UID = re.compile("[0-9a-f]{16}")
 _SHOWN = 20
 """Bad lines that an error lists."""
 
@@ -38,8 +43,30 @@ def _true(value: Any) -> bool:
     return value is True
 
 
+def _name(value: Any) -> bool:
+    """Tell a name from what no command would take for one."""
+    return isinstance(value, str) and bool(fold(value)) and "\0" not in value
+
+
+def _to_person(value: Any) -> bool:
+    return _has(to=str, name=str)(value) and bool(_UID.fullmatch(value["to"])) and _name(value["name"])
+
+
+def _dated(value: Any) -> bool:
+    try:
+        return value is None or bool(date(value))
+    except UsageError:
+        return False
+
+
 def _tag(value: Any) -> bool:
-    return _has(on=bool, tag=str, name=str)(value) or (_has(on=bool, tag=str)(value) and not value["on"])
+    if _has(on=bool, tag=str)(value):
+        return not value["on"] and _key(value["tag"])
+    return _has(on=bool, tag=str, name=str)(value) and _key(value["tag"]) and _name(value["name"])
+
+
+def _key(value: Any) -> bool:
+    return _name(value) and bool(fold(value) == value)
 
 
 def _article(value: Any) -> bool:
@@ -49,11 +76,14 @@ def _article(value: Any) -> bool:
         and value.keys() <= set(ARTICLE_COLUMNS)
         and all(one is None or isinstance(one, str) for one in value.values())
         and value.get("kind", "full") in get_args(ArticleKind)
+        and _dated(value.get("published_on"))
     )
 
 
 def _speaker(value: Any) -> bool:
-    return value is None or (_has(name=str, type=str)(value) and value["type"] in get_args(SpeakerType))
+    if value is None:
+        return True
+    return _has(name=str, type=str)(value) and _name(value["name"]) and value["type"] in get_args(SpeakerType)
 
 
 def _verdict(value: Any) -> bool:
@@ -63,7 +93,7 @@ def _verdict(value: Any) -> bool:
 
 
 _VALUES: Mapping[str, Callable[[Any], bool]] = {
-    "article-note": lambda value: isinstance(value, str),
+    "article-note": _name,
     "article-remove": _true,
     "article-set": _article,
     "article-tag": _tag,
@@ -72,15 +102,17 @@ _VALUES: Mapping[str, Callable[[Any], bool]] = {
     "mention-drop": _true,
     "quote-drop": _true,
     "quote-speaker": _speaker,
-    naming.MERGE: _has(to=str, name=str),
-    naming.NAME: _has(name=str),
-    naming.PIN: _has(to=str, name=str),
-    naming.SPLIT: _has(to=str, name=str),
-    tagging.ALIAS: _has(to=str),
-    tagging.NAME: _has(name=str),
+    naming.MERGE: _to_person,
+    naming.NAME: lambda value: _has(name=str)(value) and _name(value["name"]),
+    naming.PIN: _to_person,
+    naming.SPLIT: _to_person,
+    tagging.ALIAS: lambda value: _has(to=str)(value) and _key(value["to"]),
+    tagging.NAME: lambda value: _has(name=str)(value) and _name(value["name"]),
     verdicts.KIND: _verdict,
 }
 """What a decision of each kind says."""
+_KEYED = {naming.PIN, tagging.ALIAS, tagging.NAME}
+"""Those that are about a name or tag by its comparison key."""
 _OF_ARTICLES = {"article-note", "article-remove", "article-set", "article-tag"}
 _ANCHORED = {"mention-drop", "quote-drop", "quote-speaker", naming.SPLIT}
 
@@ -113,7 +145,7 @@ def read(lines: Iterable[str]) -> list[Choice]:
     number = 0
     for number, line in enumerate(lines, 1):
         try:
-            record = json.loads(line) if line.strip() else None
+            record = json.loads(line) if line.strip() else _BLANK
         except (ValueError, RecursionError):
             record = NotImplemented
         if number == 1:
@@ -123,7 +155,7 @@ def read(lines: Iterable[str]) -> list[Choice]:
                 )
         elif record is NotImplemented:
             problems.append(f"line {number}: it is not JSON")
-        elif record is not None:
+        elif record is not _BLANK:
             try:
                 choices.append(_choice(record))
             except (ValueError, TypeError) as error:
@@ -145,11 +177,16 @@ def _choice(record: Any) -> Choice:
         raise TypeError("it is no object")
     if unknown := sorted(record.keys() - set(_COLUMNS)):
         raise ValueError(f"no decision has {', '.join(unknown)}")
-    kind, subject, value = (record.get(column) for column in _COLUMNS[:3])
+    kind, subject = record.get("kind"), record.get("subject")
+    value: Any = record.get("value")
     if not isinstance(kind, str) or kind not in _VALUES:
         raise ValueError(f"no decision is called {kind!r}")
     if not isinstance(subject, str) or not _VALUES[kind](value):
         raise ValueError(f"this is nothing that {kind} can say")
+    if kind in _KEYED and not _key(subject):
+        raise ValueError(f"{subject!r} is no comparison key")
+    if kind == naming.MERGE and value["to"] == subject:
+        raise ValueError("nobody is merged into themselves")
     article, *anchor = (record.get(column) for column in _COLUMNS[3:])
     texts = [part for part in anchor if isinstance(part, str)]
     if (article is not None and not isinstance(article, str)) or len(texts) != sum(
@@ -173,19 +210,19 @@ def _choice(record: Any) -> Choice:
 
 def missing(connection: sqlite3.Connection, choices: Iterable[Choice]) -> Chosen:
     """Return the decisions that are not in force, and how many are."""
-    known = {_key(*row[:4], *row[4:]) for row in _rows(connection)}
+    known = {_identity(*row) for row in _rows(connection)}
     new = []
     unchanged = 0
     for choice in choices:
         anchor = astuple(choice.anchor) if choice.anchor else (None,) * 4
-        if _key(choice.kind, choice.subject, choice.value, choice.article_uid, *anchor) in known:
+        if _identity(choice.kind, choice.subject, choice.value, choice.article_uid, *anchor) in known:
             unchanged += 1
         else:
             new.append(choice)
     return new, unchanged
 
 
-def _key(*parts: Any) -> str:
+def _identity(*parts: Any) -> str:
     return json.dumps(parts, sort_keys=True)
 
 

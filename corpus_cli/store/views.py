@@ -16,6 +16,7 @@ from ..views import (
     View,
 )
 from . import group_views
+from .captures import VERSION
 from .decisions import IN_FORCE
 from .lookup import find
 
@@ -179,9 +180,8 @@ def _document(connection: sqlite3.Connection, key: int) -> DocumentView:
     row = _one(connection, "SELECT * FROM documents WHERE id = ?", key)
     captures = _rows(
         connection,
-        "SELECT path, version, url, source, captured_on, rights, note FROM captures "
-        "WHERE document_id = ? AND NOT withdrawn "
-        "ORDER BY path, version",
+        f"SELECT path, {VERSION} AS version, url, source, captured_on, rights, note FROM captures c "
+        "WHERE document_id = ? AND NOT withdrawn ORDER BY path, c.version",
         key,
     )
     return DocumentView(

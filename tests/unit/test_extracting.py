@@ -221,3 +221,34 @@ def test_documents_are_named_by_uid_article_or_path(corpus):
     for name in (document["uid"], document["uid"][:6], "a.txt", uids(corpus)[TITLES[0]]):
         assert corpus.extract([name]).counts.documents == 1
     assert captures.document(corpus._reader(), 1).uid == document["uid"]
+
+
+def test_what_was_gone_from_a_page_of_several_versions_is_the_same_when_it_is_back(corpus):
+    put(corpus, FIRST)
+    put(corpus, FIRST.replace("Courier", "Chronicle"))
+    third = uids(corpus)[TITLES[2]]
+    corpus.tag_add("Kept", [third])
+    curated = exported(corpus)
+    with before_listings():
+        assert corpus.extract(all=True).counts.articles.gone == 2
+    report = corpus.extract(all=True)
+    assert report.counts.articles.added == 2
+    assert exported(corpus) == curated
+
+
+def test_what_a_newer_version_does_not_show_any_more_goes_back_to_an_older_one(corpus):
+    put(corpus, FIRST)
+    put(corpus, FIRST.replace("Courier", "Chronicle"))
+    known = uids(corpus)
+
+    def without_the_third(document, profiles=(), settings=None):
+        found = good(document, profiles)
+        return Extract(document, found.articles[:2]) if "Chronicle" in document.text else found
+
+    good = pipeline.found_in
+    with patch("corpus_cli.pipeline.found_in", without_the_third):
+        report = corpus.extract(all=True)
+    assert (report.counts.articles.gone, report.lost) == (0, ())
+    assert uids(corpus) == known
+    assert corpus.extract(all=True).counts.changed == 1
+    assert uids(corpus) == known

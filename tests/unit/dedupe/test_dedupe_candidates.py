@@ -1,10 +1,30 @@
 import random
+from collections.abc import Sequence
 
+import numpy as np
 import pytest
 
-from corpus_cli.dedupe.candidates import RECALL, Bands, bands_for, buckets
-from corpus_cli.dedupe.parts import _repeated, enough, fewest, holders, postings
-from corpus_cli.dedupe.signatures import VALUES, minhash, sample
+from corpus_cli.dedupe import candidates as module
+from corpus_cli.dedupe.candidates import RECALL, Bands, bands_for, candidates
+from corpus_cli.dedupe.parts import enough, fewest, holders, postings
+from corpus_cli.dedupe.scheme import VALUES
+from corpus_cli.dedupe.shingles import Shingles
+from corpus_cli.dedupe.signatures import Sketches, sketch
+
+
+def sketches(sets: Sequence[Sequence[int]], short: Sequence[bool] | None = None) -> Sketches:
+    ordered = [np.unique(np.array(one, np.uint64)) for one in sets]
+    bounds = np.cumsum([0, *map(len, ordered)])
+    return sketch(Shingles(np.concatenate(ordered), bounds, np.array(short or [False] * len(sets))))
+
+
+def numbers(rng: random.Random, count: int) -> list[int]:
+    return [rng.getrandbits(64) for _ in range(count)]
+
+
+def pairs(found: Sketches, threshold: float = 0.7) -> set[tuple[int, int]]:
+    rows = np.arange(len(found.sizes))
+    return set(map(tuple, candidates(found, rows, threshold).pairs.tolist()))
 
 
 @pytest.mark.parametrize(
@@ -25,66 +45,112 @@ def test_more_rows_would_lose_recall(percent):
     assert chosen.rows == VALUES or more.recall(threshold) < RECALL
 
 
-def numbers(rng: random.Random, count: int) -> list[int]:
-    return [rng.getrandbits(64) for _ in range(count)]
-
-
-@pytest.mark.parametrize("threshold", [0.5, 0.7, 0.9])
-def test_pairs_at_the_threshold_share_a_bucket(threshold):
+@pytest.mark.parametrize("threshold", [0.5, 0.7, 0.9, 1.0])
+def test_pairs_at_the_threshold_are_found(threshold):
     rng = random.Random(4)
     sets = []
     for _ in range(300):
-        shared = round(2 * 100 * threshold / (1 + threshold)) + 1
+        shared = round(2 * 100 * threshold / (1 + threshold)) + (threshold < 1)
         common = numbers(rng, shared)
         sets += [common + numbers(rng, 100 - shared), common + numbers(rng, 100 - shared)]
-    found = buckets([minhash(one) for one in sets], range(600), bands_for(threshold))
-    missed = [row for row in range(0, 600, 2) if not set(found.get(row, ())) & set(found.get(row + 1, ()))]
-    assert len(missed) <= 1
+    found = pairs(sketches(sets), threshold)
+    assert len({(row, row + 1) for row in range(0, 600, 2)} - found) <= 1
+    assert all(left < right for left, right in found)
 
 
-def test_a_text_like_no_other_has_no_bucket():
+def test_unlike_texts_are_no_candidates():
     rng = random.Random(5)
-    alone, twin = minhash(numbers(rng, 50)), minhash(numbers(rng, 50))
-    found = buckets([alone, twin, twin, twin], range(4), Bands(32, 4))
-    assert found.keys() == {1, 2, 3}
-    assert found[1] == found[2] == found[3] == list(range(32))
-    assert buckets([alone, twin, twin], [0, 1], Bands(32, 4)) == {}
+    alone, twin = numbers(rng, 50), numbers(rng, 50)
+    assert pairs(sketches([alone, twin, twin, alone[:20] + twin[:30]])) == {(1, 2)}
+    # A short text is never compared with a long one.
+    assert pairs(sketches([twin, twin, twin], [True, False, True])) == {(0, 2)}
+    found = sketches([alone, twin, twin])
+    assert not len(candidates(found, np.array([0, 1]), 0.7).pairs)
+    assert not len(candidates(found, np.zeros(0, np.intp), 0.7).pairs)
 
 
-def test_what_is_repeated_is_counted_in_parts(monkeypatch):
-    rng = random.Random(6)
-    samples = [sample(numbers(rng, 200)) for _ in range(5)]
-    samples.append(sample([]))
-    samples[1] = type(samples[1])("I", sorted({*samples[1], *samples[0][:10]}))
-    expected = set(samples[0][:10])
-    assert _repeated(samples) == expected
-    monkeypatch.setattr("corpus_cli.dedupe.parts._AT_ONCE", 7)
-    assert _repeated(samples) == expected
+def test_of_a_crowd_each_is_compared_with_the_first(monkeypatch):
+    rng = random.Random(9)
+    text = numbers(rng, 200)
+    found = sketches([text[: 200 - number] for number in range(12)])
+    every = pairs(found)
+    assert len(every) == 66
+    monkeypatch.setattr(module, "_CROWD", 5)
+    monkeypatch.setattr(module, "_LEADERS", 2)
+    few = candidates(found, np.arange(12), 0.7)
+    assert {tuple(pair) for pair in few.pairs.tolist()} <= every
+    together = {tuple(sorted((left, right))) for crowd in few.crowds for left in crowd for right in crowd}
+    assert every <= together | {tuple(pair) for pair in few.pairs.tolist()}
+
+
+def test_pairs_are_gathered_in_parts(monkeypatch):
+    rng = random.Random(10)
+    text = numbers(rng, 100)
+    found = sketches([text[:90] + numbers(rng, 10) for _ in range(20)])
+    every = pairs(found)
+    monkeypatch.setattr(module, "_MANY", 50)
+    monkeypatch.setattr(module, "_AT_ONCE", 7)
+    assert pairs(found) == every
+
+
+def asked(
+    sets: Sequence[Sequence[int]], part: int, containment: float = 0.8, whole: Sequence[int] = ()
+) -> set[int]:
+    """Return which sets may hold one of them."""
+    made = sketches(sets)
+    looked_in = np.isin(np.arange(len(sets)), whole or range(len(sets)))
+    found = postings(made, np.ones(len(sets), np.bool_), np.arange(len(sets)), looked_in)
+    places = found.places[found.starts[part] : found.starts[part + 1]]
+    return set(holders(places, part, len(made.sample(part)), found, containment))
 
 
 def test_a_whole_is_found_by_its_part():
     rng = random.Random(7)
     part = numbers(rng, 240)
     texts = [part, part + numbers(rng, 400), numbers(rng, 400), part[:20] + numbers(rng, 400)]
-    samples = [sample(text) for text in texts]
-    found = postings(samples, {row: [row] for row in range(4)}, range(4))
-    assert set(holders(samples[0], 0, found, 0.8)) >= {1}
-    assert 2 not in set(holders(samples[0], 0, found, 0.8))
-    assert enough(samples[0], samples[1], 0.8)
-    assert not enough(samples[0], samples[3], 0.8)
-    # Of one piece with the whole, it is no part; and what nobody looks in holds nothing.
-    assert 1 not in set(holders(samples[0], 1, found, 0.8))
-    assert list(holders(samples[0], 0, postings(samples, {row: [row] for row in range(4)}, [2]), 0.8)) == []
+    found = asked(texts, 0)
+    assert 1 in found
+    assert not found & {0, 2}
+    made = sketches(texts)
+    assert enough(made.sample(0), made.sample(1), 0.8)
+    assert not enough(made.sample(0), made.sample(3), 0.8)
+    # What nobody looks in holds nothing.
+    assert asked(texts, 0, whole=[2]) == set()
+
+
+def test_a_piece_told_twice_is_one_unit():
+    rng = random.Random(11)
+    part = numbers(rng, 240)
+    made = sketches([part, part + numbers(rng, 400), part[:230] + numbers(rng, 400), part[:5]])
+    heads, every = np.array([1, 1, 1, 3]), np.ones(4, np.bool_)
+    found = postings(made, every, heads, every)
+    assert set(found.wholes.tolist()) <= {1, 3}
+    # Only what the last, of another piece, has too.
+    assert max(np.diff(found.starts)) <= len(made.sample(3))
+
+
+def test_what_is_shared_is_found_in_parts(monkeypatch):
+    rng = random.Random(6)
+    sets = [numbers(rng, 300) for _ in range(6)]
+    sets[1] += sets[0][:100]
+    sets[2] += sets[0][50:150]
+    every = np.ones(6, np.bool_)
+    whole = postings(sketches(sets), every, np.arange(6), every)
+    monkeypatch.setattr("corpus_cli.dedupe.parts._AT_ONCE", 20)
+    monkeypatch.setattr("corpus_cli.dedupe.parts._PIECE", 16)
+    found = postings(sketches(sets), every, np.arange(6), every)
+    assert all(np.array_equal(one, other) for one, other in zip(found, whole, strict=True))
+    alone = sketches(sets[3:])
+    assert not len(postings(alone, every[:3], np.arange(3), every[:3]).wholes)
 
 
 def test_furniture_leads_nowhere(monkeypatch):
     rng = random.Random(8)
     furniture = numbers(rng, 80)
-    samples = [sample(furniture + numbers(rng, 40)) for _ in range(40)]
-    found = postings(samples, {row: [row] for row in range(40)}, range(40))
-    assert len(set(holders(sample(furniture), -1, found, 0.8))) == 40
+    texts = [furniture, *(furniture + numbers(rng, 40) for _ in range(40))]
+    assert len(asked(texts, 0)) == 40
     monkeypatch.setattr("corpus_cli.dedupe.parts._COMMON", 30)
-    assert list(holders(sample(furniture), -1, found, 0.8)) == []
+    assert asked(texts, 0) == set()
 
 
 @pytest.mark.parametrize(

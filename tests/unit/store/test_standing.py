@@ -112,11 +112,12 @@ def test_particulars_come_back_with_the_import_that_said_them(corpus):
 
 def test_what_was_taken_out_can_be_imported_again(corpus):
     operation = put(corpus, FIRST)
-    known = uids(corpus)
+    known, before = uids(corpus), exported(corpus)
     corpus.undo(operation)
     assert uids(corpus) == {}
     put(corpus, FIRST)
     assert uids(corpus) == known
+    assert exported(corpus) == before
     corpus.undo(next(corpus.history().records())["operation"])
     assert uids(corpus) == {}
 

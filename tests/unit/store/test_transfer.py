@@ -89,6 +89,18 @@ def test_what_a_line_says(record, choice):
          "this is nothing that article-set can say"),
         ({"kind": "article-set", "subject": ARTICLE, "value": {"kind": "poem"}, "article_uid": ARTICLE},
          "this is nothing that article-set can say"),
+        ({"kind": "article-set", "subject": ARTICLE, "value": {"published_on": "soon"}, "article_uid": ARTICLE},
+         "this is nothing that article-set can say"),
+        ({"kind": "person-name", "subject": ARTICLE, "value": {"name": " "}},
+         "this is nothing that person-name can say"),
+        ({"kind": "person-person", "subject": ARTICLE, "value": {"to": ARTICLE, "name": "Ada"}},
+         "nobody is merged into themselves"),
+        ({"kind": "person-person", "subject": ARTICLE, "value": {"to": "ada", "name": "Ada"}},
+         "this is nothing that person-person can say"),
+        ({"kind": "tag-alias", "subject": "Not Folded", "value": {"to": "b"}}, "'Not Folded' is no comparison key"),
+        ({"kind": "article-tag", "subject": ARTICLE, "value": {"on": True, "tag": "a\0", "name": "A"},
+          "article_uid": ARTICLE}, "this is nothing that article-tag can say"),
+        (None, "it is no object"),
         ({"kind": "quote-drop", "subject": "q", "value": True, "article_uid": ARTICLE},
          "quote-drop needs an article and an anchor"),
         ({"kind": "verdict", "subject": ARTICLE, "value": {"verdict": "same"}}, "a verdict is about two articles"),
@@ -115,3 +127,14 @@ def test_a_long_list_of_problems_is_cut():
         transfer.read([HEAD, *["?"] * 30])
     assert len(caught.value.problems) == 21
     assert caught.value.problems[-1] == "and 10 more"
+
+
+def test_one_spelling_under_two_keys_is_one_tag_of_an_article(corpus):
+    uid = next(corpus.list("articles").records())["uid"]
+    lines = [
+        json.dumps({"kind": "article-tag", "subject": uid, "article_uid": uid,
+                    "value": {"on": True, "tag": key, "name": "New Tag"}})
+        for key in ("new tag", "another")
+    ]  # fmt: skip
+    assert corpus.curation_restore([HEAD, *lines]).changed == 2
+    assert [finding.code for finding in corpus.validate(select=["D", "L"]).findings] == []
