@@ -381,6 +381,15 @@ class Curation(RuleBasedStateMachine):
             self.corpus.undo(data.draw(st.sampled_from(undoable(self.model))), dry_run=True)
         assert exported(self.folder / "curated.db") == before
 
+    @precondition(lambda self: self.extracts)
+    @rule()
+    def extract_again(self):
+        before = exported(self.folder / "curated.db")
+        with patch("corpus_cli.pipeline.found_in", self.again):
+            report = self.corpus.extract(all=True)
+        assert report.counts.changed == 0
+        assert exported(self.folder / "curated.db") == before
+
     # What holds
 
     @invariant()
