@@ -224,15 +224,24 @@ def has_siblings(connection: sqlite3.Connection, document: int) -> bool:
 
 
 def articles_of_siblings(connection: sqlite3.Connection, document: int) -> list[tuple[Known, bool]]:
-    """Return the articles anchored in other versions of a document's pages, and whether in newer ones."""
+    """Return the articles anchored in other versions of a document's pages, and whether those go before it.
+
+    A newer version goes before an older one, and any before one whose import was undone.
+    """
+    theirs, ours = STANDS.format("v"), STANDS.format("own")
     rows = connection.execute(
-        f"SELECT {_KNOWN.format(body='a.body')}, v.version > own.version FROM captures own JOIN captures v "
-        "ON v.path = own.path AND v.document_id <> own.document_id JOIN articles a ON a.document_id = v.document_id "
+        f"SELECT {_KNOWN.format(body='a.body')}, "
+        f"({theirs}) > ({ours}) OR ({theirs}) = ({ours}) AND v.version > own.version "
+        "FROM captures own JOIN captures v ON v.path = own.path AND v.document_id <> own.document_id "
+        "JOIN articles a ON a.document_id = v.document_id "
         f"WHERE own.document_id = ?1 AND NOT EXISTS ({_ELSEWHERE.format(document='v.document_id', path='own.path')}) "
         "ORDER BY v.version DESC, a.ordinal",
         (document,),
     )
-    found = {row[0]: (_known(*row[:-1]), bool(row[-1])) for row in rows}
+    found: dict[int, tuple[Known, bool]] = {}
+    for *known, before in rows:
+        # One document may be several versions: what counts is whether any of them goes before.
+        found[known[0]] = _known(*known), bool(before) or (known[0] in found and found[known[0]][1])
     return list(found.values())
 
 

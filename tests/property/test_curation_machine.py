@@ -18,6 +18,7 @@ from made import Piece, broken_rules, extract, store
 
 from corpus_cli import Corpus
 from corpus_cli.errors import NotFoundError
+from corpus_cli.records import Extract
 from corpus_cli.store import change, database, fulltext
 from corpus_cli.text import fold
 
@@ -389,6 +390,20 @@ class Curation(RuleBasedStateMachine):
             report = self.corpus.extract(all=True)
         assert report.counts.changed == 0
         assert exported(self.folder / "curated.db") == before
+
+    @precondition(lambda self: self.extracts)
+    @rule(keep=st.integers(0, 1))
+    def lose_articles_and_find_them_again(self, keep):
+        before = without_groups(self.folder / "curated.db")
+
+        def loses(document, *_):
+            found = self.again(document)
+            return Extract(document, found.articles[:keep])
+
+        for finds in (loses, self.again):
+            with patch("corpus_cli.pipeline.found_in", finds):
+                self.corpus.extract(all=True)
+        assert without_groups(self.folder / "curated.db") == before
 
     # What holds
 

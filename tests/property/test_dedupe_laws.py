@@ -10,6 +10,7 @@ import tempfile
 from contextlib import closing
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from made import Piece, extract, store
@@ -19,7 +20,7 @@ from slowly import compared, runs, words
 from corpus_cli import Corpus
 from corpus_cli.dedupe import Options, Verdicts
 from corpus_cli.dedupe.scheme import SIZE
-from corpus_cli.store import database
+from corpus_cli.store import database, increments
 from corpus_cli.text import digest, fold
 
 LAW = settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
@@ -90,6 +91,26 @@ def test_order_keys_and_increments_do_not_matter(corpora, rng, every):
         folder = Path(name)
         imported(folder / "whole.db", documents, dedupe_every=len(documents))
         imported(folder / "parts.db", rng.sample(documents, len(documents)), dedupe_every=every)
+        assert exported(folder / "parts.db") == exported(folder / "whole.db")
+
+
+PLAIN = st.lists(
+    st.lists(st.builds(Piece, title=st.sampled_from(TITLES), body=BODIES | ODD), min_size=1, max_size=3),
+    min_size=2,
+    max_size=12,
+)
+
+
+@LAW
+@given(PLAIN | CORPORA, st.randoms(use_true_random=False))
+def test_looking_only_at_what_was_added_finds_the_same(corpora, rng):
+    documents = list(enumerate(corpora))
+    with tempfile.TemporaryDirectory() as name, pytest.MonkeyPatch.context() as patch:
+        folder = Path(name)
+        imported(folder / "whole.db", documents, dedupe_every=len(documents))
+        # However few there are.
+        patch.setattr(increments, "_MOST", 1.0)
+        imported(folder / "parts.db", rng.sample(documents, len(documents)), dedupe_every=1)
         assert exported(folder / "parts.db") == exported(folder / "whole.db")
 
 
