@@ -36,7 +36,10 @@ def test_it_says_what_went_what_is_left_and_what_it_cannot_reach(corpus):
     first, also, *beyond = done.stderr.splitlines()
     assert first == "deleted 1 person, 3 mentions; covered 4 places in 1 document; this cannot be undone"
     assert also == "also: 4 quotes without a speaker"
-    assert "not reached: the captured files themselves, exports, copies" in beyond[0]
+    assert (
+        "not reached: the captured files themselves, site profiles and corpus.toml, exports, copies"
+        in beyond[0]
+    )
     assert "the same bytes are refused" in beyond[1]
     assert b"Roake" not in corpus.path.read_bytes()
 
@@ -54,7 +57,9 @@ def test_a_dry_run_needs_no_yes_and_changes_nothing(corpus):
     before = corpus.path.read_bytes()
     done = corpus("forget", PERSON, "--dry-run")
     assert done.exit_code == 0
-    assert done.stderr.startswith(
+    who, counts, *_ = done.stderr.splitlines()
+    assert who == "person  Thaddeus Roake  eac54f2352c6fc35; covers T. Roake, Thaddeus Roake; alone: roake"
+    assert counts.startswith(
         "dry run, nothing changed: would delete 1 person, 3 mentions; would cover 4 places"
     )
     assert corpus.path.read_bytes() == before
@@ -114,6 +119,40 @@ def test_what_is_not_there_is_told(corpus):
     assert corpus("forget", "--yes").exit_code == 2
 
 
+@pytest.mark.parametrize("what", [(), ("",), ("--also", " ")])
+def test_that_nothing_is_named_is_told_before_that_nobody_confirmed_it(corpus, what):
+    done = corpus("forget", *what)
+    assert done.exit_code == 2
+    assert done.stderr == "corpus: there is nothing to forget; name a person, a uid or a path\n"
+
+
+def test_before_it_asks_it_says_who_goes_by_which_names(corpus, monkeypatch):
+    monkeypatch.setattr(asking, "able", lambda **_: None)
+    corpus("people", "merge", "Wanda Mirrelees", "--into", "Agnes Corrigale")
+    first = corpus("forget", "Wanda Mirrelees", input="n\n").stderr.splitlines()[0]
+    assert first.startswith("person  Agnes Corrigale  ")
+    assert "covers A. Corrigale, Agnes Corrigale, W. Mirrelees, Wanda Mirrelees; alone: corr" in first
+    assert first.endswith("merged into this person, and going with it: Wanda Mirrelees")
+
+
+def test_before_it_asks_it_says_which_articles_go(corpus):
+    told = json.loads(corpus("forget", "tarn-valley-school-board-live.txt", "--dry-run", "--json").stdout)
+    whom = [(one["kind"], one["name"]) for one in told["forget"]["whom"]]
+    assert whom[:2] == [("capture", "tarn-valley-school-board-live.txt"), ("document", whom[1][1])]
+    titles = {name for kind, name in whom[2:] if kind == "article"}
+    assert titles
+    done = corpus("forget", "tarn-valley-school-board-live.txt", "--yes", "--json")
+    assert json.loads(done.stdout)["forget"]["whom"] == []
+
+
+def test_a_name_that_nobody_has_is_covered_and_that_is_said(corpus):
+    corpus("remove", "harbour-gazette-listing.txt")
+    done = corpus("forget", "Row the Butter", "--yes")
+    assert done.exit_code == 0
+    assert "1 name that no person has, covered wherever it stands" in done.stderr
+    assert b"Row the Butter" not in corpus.path.read_bytes()
+
+
 def test_words_that_are_no_names_are_covered_on_demand(corpus):
     done = corpus("forget", "--also", "breakwater", "--yes")
     assert done.exit_code == 0
@@ -153,6 +192,25 @@ def test_a_reader_keeps_it_from_being_purged_and_optimize_completes_it(corpus, m
     assert corpus("db", "optimize").exit_code == 0
     assert b"Roake" not in corpus.path.read_bytes()
     assert not wal.exists() or b"Roake" not in wal.read_bytes()
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there are no file size limits here")
+def test_a_full_disk_is_a_failure_and_the_same_command_completes_it(corpus):
+    """Rows are covered in the log; the file, written anew, does not fit into the limit."""
+    limit = corpus.path.stat().st_size - 100_000
+    program = (
+        "import resource, sys\n"
+        f"resource.setrlimit(resource.RLIMIT_FSIZE, ({limit}, {limit}))\n"
+        "from corpus_cli.cli.app import main\n"
+        "main()"
+    )
+    call = [sys.executable, "-c", program, "--db", str(corpus.path), "forget", PERSON, "--yes"]
+    done = subprocess.run(call, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "gone from every row, but the file is not purged yet: " in done.stderr
+    assert done.stderr.endswith("the file is not purged yet; 'corpus db optimize' completes it\n")
+    assert corpus("forget", PERSON, "--yes").exit_code == 0
+    assert b"Roake" not in corpus.path.read_bytes()
 
 
 def test_help_says_what_is_not_covered(corpus):

@@ -16,7 +16,7 @@ documents and captures are deleted wholly. History, full text, free pages and au
 
 Not covered: inflected forms, nicknames and misspellings that the corpus does not take for the person (--also
 covers them), and a family name where it may be somebody else's; such places are told. Nothing reaches the
-captured files, exports, and copies or backups made by hand.
+captured files, site profiles, exports, and copies or backups made by hand.
 """
 
 app = new_app()
@@ -42,11 +42,12 @@ def forget(
     """Erase for good."""
     run = session.of(ctx)
     ask = not (yes or dry_run)
-    if ask:
-        asking.able(flag="--yes")
     with run.open() as corpus:
         if ask:
-            render.forget_report(run, corpus.forget(what or (), also=also or (), dry_run=True), as_json=False)
+            # What is asked for wrongly is told first, also where there is nobody to ask.
+            planned = corpus.forget(what or (), also=also or (), dry_run=True)
+            asking.able(flag="--yes")
+            render.forget_report(run, planned, as_json=False)
             asking.agreed("Forget all this for good?", flag="--yes")
         report = corpus.forget(what or (), also=also or (), dry_run=dry_run)
         render.forget_report(run, report, as_json=as_json)

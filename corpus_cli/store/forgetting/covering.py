@@ -9,8 +9,9 @@ from typing import Any
 from ...records import Span
 from ...text import count_words, digest, fold, has_unspaced, slugify
 from .. import grouped
+from .finding import word
 from .named import Called
-from .redaction import Skeleton, carried, cover, parts
+from .redaction import Skeleton, carried, cover
 from .survey import Place, Rows
 
 _PARTICULARS = ("path", "url", "source", "rights", "note")
@@ -28,6 +29,7 @@ class Covering:
         self._rows = rows
         self._document = document
         self._place = place
+        self._old: str
         self.sha256, self._title, self._old = self._run(
             "SELECT sha256, title, text FROM documents WHERE id = ?", (document,)
         ).fetchone()
@@ -59,9 +61,7 @@ class Covering:
         block = Span(start, end)
         new_title, new_byline = self._value(title, block), self._value(byline, block)
         new_url = self._free(url)
-        new_body = "\n\n".join(
-            self._value(paragraph, Span(body_start, body_end)) or "" for paragraph in body.split("\n\n")
-        )
+        new_body = self._body(body, Span(body_start, body_end))
         if (new_title, new_body) != (title, body):
             grouped.dissolve(self._connection, key)
             self._run("DELETE FROM fingerprints WHERE article_id = ?", (key,))
@@ -79,6 +79,28 @@ class Covering:
             )  # fmt: skip
         self._below(key)
 
+    def _body(self, body: str, within: Span) -> str:
+        """Return the body as it stands in the covered text: its paragraphs are lines of it, in order."""
+        new, at = [], within.start
+        for paragraph in body.split("\n\n"):
+            at = self._line(paragraph, at, within.end)
+            if at < 0:
+                paragraphs = (self._value(one, within) for one in body.split("\n\n"))
+                return "\n\n".join(one or "" for one in paragraphs)
+            new.append(self._new[at : at + len(paragraph)])
+            at += len(paragraph)
+        return "\n\n".join(new)
+
+    def _line(self, words: str, low: int, high: int) -> int:
+        """Return where words stand next, rather as a line than inside another; -1 where they do not."""
+        first = at = self._old.find(words, low, high)
+        while at >= 0:
+            end = at + len(words)
+            if not self._old[at - 1 : at].strip("\r\n") and not self._old[end : end + 1].strip("\r\n"):
+                return at
+            at = self._old.find(words, end, high) if words else -1
+        return first
+
     def _below(self, article: int) -> None:
         """Read again from the text what stands at the spans of captions, mentions and quotes."""
         for table in ("captions", "mentions"):
@@ -94,7 +116,7 @@ class Covering:
             "FROM quotes WHERE article_id = ?",
             (article,),
         ).fetchall():
-            theirs = alias in self._who.aliases and not self._means_another(key)
+            theirs = key in self._rows.cut or (alias in self._who.aliases and not self._means_another(key))
             texts = [
                 None if start is None else self._new[start:end]
                 for start, end in zip(spans[::2], spans[1::2], strict=True)
@@ -154,7 +176,7 @@ class Covering:
         if not value:
             return value
         spans = carried(value, self._old, within, self._place.spans)
-        return self._free(value) if spans is None else cover(value, [*spans, *self._spans(value)])
+        return self._free(value) if spans is None else cover(value, spans)
 
     def _free(self, value: str | None) -> str | None:
         """Cover names in a value that stands nowhere in the text, single words in any case included."""
@@ -163,7 +185,7 @@ class Covering:
         single = [
             span
             for span in self._who.finder.single(value, Skeleton(value), lower=True)
-            if self._place.words.issuperset(parts(value[span.start : span.end]))
+            if word(span.of(value)) in self._place.words
         ]
         return cover(value, self._spans(value) + single)
 

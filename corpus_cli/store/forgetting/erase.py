@@ -13,7 +13,8 @@ What is forgotten, and how:
 Covered are: what their mentions cover, a family name alone included; full names wherever they stand, found
 by extraction or not; and in documents that name them, the family name alone where it is written as a name,
 unless the document also writes it in lower case or somebody else there has it. A name inside the mention of
-somebody else stays theirs. What is left of the family name is told, and ``also`` covers it.
+somebody else stays theirs. A name that nobody has, as where only an old version of a page has it, is covered
+in the same way. What may be left of the family name is told, and ``also`` covers it.
 
 All rows change in one transaction. The file is purged after it; should that be interrupted, a row of
 ``settings`` says so, and the next `forget` or `optimize` completes it.
@@ -25,18 +26,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ...errors import CorpusError, LockedError, NotFoundError
-from ...records import Span
 from .. import curate, operations, rederive
 from ..database import explained, transaction
 from ..derive import array
 from ..fulltext import INDEXES
 from ..tally import Tally
-from . import deleting, purge, survey, traces
+from . import deleting, left, purge, survey, traces, variants
 from .covering import Covering
-from .named import Called, called, targets
-
-_LISTED = 10
-"""Places that are told one by one; all are counted."""
+from .named import called, targets
+from .whom import Whom, planned
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +44,8 @@ class ForgetReport:
     operation: int | None
     """Its number in the history; it cannot be undone."""
     people: int = 0
+    names: int = 0
+    """Names that no person has, covered where they stand all the same."""
     documents: int = 0
     """Deleted, as are captures and articles."""
     captures: int = 0
@@ -64,8 +64,9 @@ class ForgetReport:
     """Automatic backups deleted."""
     left_count: int = 0
     left: tuple[str, ...] = ()
-    """Places where a family name still stands outside other people's names, the first of ``left_count``; and
-    articles that are the same piece as a forgotten one."""
+    """What may be left, the first of ``left_count``: places where the letters of a family name stand outside
+    other people's names (``path:line:column``, or the document's uid where the path is covered), people whose
+    names hold theirs, entries of the history; and articles that are the same piece as a forgotten one."""
     lost: tuple[str, ...] = ()
     """Other decisions whose quote or mention could not be found again."""
     purged: bool = False
@@ -74,6 +75,8 @@ class ForgetReport:
     locked: bool = False
     """Whether it is that another process uses the database."""
     dry_run: bool = False
+    whom: tuple[Whom, ...] = ()
+    """Who and what would go, in a dry run alone: afterwards nothing names them any more."""
 
 
 def run(
@@ -90,7 +93,8 @@ def run(
     """
     if dry_run:
         with rederive.taken_back(connection):
-            return replace(_erase(connection, path, what, also), operation=None, dry_run=True)
+            told = planned(connection, what, also)
+            return replace(_erase(connection, path, what, also), operation=None, dry_run=True, whom=told)
     connection.execute("PRAGMA secure_delete = ON")
     try:
         with transaction(connection):
@@ -114,6 +118,7 @@ def _erase(
     connection: sqlite3.Connection, path: Path, what: Sequence[str], also: Sequence[str]
 ) -> ForgetReport:
     wanted = targets(connection, what)
+    variants.widen(connection, wanted)
     who = called(connection, wanted, also)
     gone = deleting.doomed(connection, wanted)
     rows = survey.rows(connection, who)
@@ -146,10 +151,11 @@ def _erase(
     curate.withdraw(connection)
     purge.remember(connection, hashes)
 
-    left, left_count = _left(connection, who)
+    there = [*left.places(connection, who), *(f"article {uid}" for uid in gone.twins)]
     report = ForgetReport(
         None,
         people=len(wanted.people) or int(bool(wanted.aliases)),
+        names=len(wanted.names),
         documents=len(gone.documents),
         captures=gone.captures,
         articles=len(gone.articles),
@@ -160,8 +166,8 @@ def _erase(
         decisions=decisions,
         operations=emptied + swept,
         backups=tuple(backup.name for backup in purge.backups(path)),
-        left_count=left_count + len(gone.twins),
-        left=(*left, *(f"article {uid}" for uid in gone.twins[:_LISTED])),
+        left_count=len(there),
+        left=tuple(there[: left.LISTED]),
         lost=tuple(str(decision) for decision in lost),
     )
     counts = {"people": report.people, "documents": report.documents, "articles": report.articles}
@@ -184,26 +190,3 @@ def _hashes(connection: sqlite3.Connection, documents: set[int]) -> list[str]:
         (array(sorted(documents)),),
     )
     return [sha256 for (sha256,) in rows]
-
-
-def _left(connection: sqlite3.Connection, who: Called) -> tuple[list[str], int]:
-    """Return the first places where something is left, as ``path:line``, and how many there are."""
-    if not (who.family.words or who.finder.words):
-        return [], 0
-    told: list[str] = []
-    count = 0
-    for document, path, text in connection.execute("SELECT id, path, text FROM documents ORDER BY path, uid"):
-        kept = [
-            Span(start, end)
-            for start, end in connection.execute(
-                'SELECT m.start, m."end" FROM mentions m JOIN articles a ON a.id = m.article_id '
-                "WHERE a.document_id = ? AND NOT m.dropped",
-                (document,),
-            )
-        ]
-        found = survey.left(text, who, kept)
-        count += len(found)
-        for span in sorted(found)[: _LISTED - len(told)]:
-            line = text.count("\n", 0, span.start) + 1
-            told.append(f"{path}:{line}")
-    return told, count

@@ -10,10 +10,19 @@ from ...extract.across import resolve as link
 from ...text import fold, has_unspaced, slugify
 from ..derive import array
 from ..filters import person_ids
-from .redaction import Finder, Skeleton, family_words, parts
+from .finding import Finder, word
+from .redaction import Skeleton, family_words, parts
 
 _BEGINS = "SELECT uid, id FROM {} WHERE uid >= ?1 AND uid < ?1 || 'g' LIMIT 2"
 _AMONG = "IN (SELECT value FROM json_each(?))"
+_WRITTEN = (
+    "SELECT text, title FROM documents",
+    "SELECT path, url, source, rights, note FROM captures",
+    "SELECT title, byline, url FROM articles",
+    "SELECT spelling, NULL FROM tag_aliases",
+    "SELECT value, subject FROM curation",
+    "SELECT arguments, summary FROM operations",
+)
 _KINDS = ("person", "article", "document", "capture")
 
 
@@ -24,6 +33,8 @@ class Targets:
     people: set[int] = field(default_factory=set)
     aliases: set[int] = field(default_factory=set)
     """Names that no person has, such as those of articles taken out."""
+    names: list[str] = field(default_factory=list)
+    """Names that no person and no mention has, and that stand somewhere all the same."""
     articles: dict[int, str] = field(default_factory=dict)
     documents: dict[int, str] = field(default_factory=dict)
     captures: set[str] = field(default_factory=set)
@@ -39,9 +50,17 @@ class Called:
     keys: frozenset[str]
     """Of the names that nobody else has, as decisions have them."""
     uids: frozenset[str]
+    names: tuple[str, ...]
+    """All spellings that are looked for, in order."""
     finder: Finder
     family: Finder
     """Finds the family names alone, in any case: what is left of them is told."""
+    given: frozenset[str]
+    """The words of their names that are no family names."""
+    longer: tuple[str, ...]
+    """Names of others that one of theirs is a part of: nothing inside them is covered."""
+    kin: tuple[str, ...]
+    """Names of others that have the same family name."""
 
 
 def targets(connection: sqlite3.Connection, given: Iterable[str]) -> Targets:
@@ -49,7 +68,7 @@ def targets(connection: sqlite3.Connection, given: Iterable[str]) -> Targets:
 
     Raises `NotFoundError` with all that are missing, `UsageError` where one fits several.
     """
-    found, missing = Targets(), []
+    found, missing = Targets(), list[str]()
     for what in dict.fromkeys(given):
         said, _, rest = what.partition(":")
         kinds, name = ((said,), rest) if said in _KINDS and rest else (_KINDS, what)
@@ -60,7 +79,7 @@ def targets(connection: sqlite3.Connection, given: Iterable[str]) -> Targets:
             hits, aliases = _mentioned(connection, name)
             found.aliases.update(aliases)
             if not hits and not aliases:
-                missing.append(what)
+                (found.names if stands(connection, name) else missing).append(name)
         elif not hits:
             missing.append(what)
         if len(hits) > 1:
@@ -109,6 +128,22 @@ def _mentioned(connection: sqlite3.Connection, name: str) -> tuple[list[tuple[st
     return list(people), [alias for alias, key, _ in rows if key is None]
 
 
+def stands(connection: sqlite3.Connection, name: str) -> bool:
+    """Tell whether a name of several words stands in a text of any version, or in whatever a person wrote.
+
+    One word may be any word: it is covered where it is asked for in so many words.
+    """
+    if len(parts(name)) < 2 and not has_unspaced(name):
+        return False
+    finder = Finder([name])
+    return any(
+        value and finder.names(Skeleton(value))
+        for source in _WRITTEN
+        for values in connection.execute(source)
+        for value in values
+    )
+
+
 def called(connection: sqlite3.Connection, wanted: Targets, also: Sequence[str]) -> Called:
     """Gather the spellings of people: their names in full, what the mentions that mean them say, and slugs.
 
@@ -131,28 +166,34 @@ def called(connection: sqlite3.Connection, wanted: Targets, also: Sequence[str])
         f"(SELECT 1 FROM mention_people x WHERE x.mention_id = m.id AND x.person_id NOT {_AMONG})",
         (array(key for key, *_ in links), people),
     )
-    names = {name for _, name, _ in (*links, *rows)} | {name for (name,) in (*split, *said)}
+    names = {name for _, name, _ in (*links, *rows)} | {name for (name,) in (*split, *said)} | {*wanted.names}
     others, strangers = _others(connection, people, {key for key, *_ in links})
     shared = {fold(name) for name in names} & strangers
     own = {name for name in names if fold(name) not in shared}
     uids = {uid for uid, _, _ in rows} | {_uid(name) for name in own}
     full = {name for name in own if len(parts(name)) > 1}
-    words = {word for name in own if len(parts(name)) == 1 for word in parts(name)} | family_words(full)
+    words = {part for name in own if len(parts(name)) == 1 for part in parts(name)} | family_words(full)
     slugs = {slugify(name) for name in own} | {slug for _, name, slug in rows if name in own}
     full |= {short for name in full if (short := _initialled(name, others))}
+    longer = _longer(others, full | set(also))
+    family = words | {part for name in also for part in parts(name)[-1:]}
     finder = Finder(
         full | set(also),
         words=words,
         literals={slug for slug in slugs if "-" in slug} | (uids - {""}),
-        guards=_longer(others, full | set(also)),
+        guards=longer,
     )
     return Called(
         frozenset(wanted.people),
         frozenset(key for key, *_ in links),
         frozenset(fold(name) for name in own),
         frozenset(uids),
+        tuple(sorted(own | full | set(also))),
         finder,
-        Finder((), words=words | {word for name in also for word in parts(name)[-1:]}),
+        Finder((), words=family),
+        frozenset(part for name in full for part in parts(name)[:-1]) - family,
+        tuple(longer),
+        tuple({name for name in others if len(parts(name)) > 1 and not family.isdisjoint(parts(name))}),
     )
 
 
@@ -180,17 +221,20 @@ def _others(connection: sqlite3.Connection, people: str, own: set[int]) -> tuple
 
 def _initialled(name: str, others: Iterable[str]) -> str | None:
     """Return "A. Quill" for "Ada Quill", unless it may be somebody else."""
-    first, *_, last = parts(name)
-    if len(first) == 1 or has_unspaced(name):
+    first, family = parts(name)[0], family_words([name])
+    written = [each for each in name.split() if word(each) in family]
+    if len(first) == 1 or has_unspaced(name) or not written:
         return None
+    last = word(written[-1])
     for other in others:
         words = parts(other)
         if len(words) > 1 and words[-1] == last and words[0][0] == first[0]:
             return None
-    return f"{first[0]}. {last}"
+    return f"{name.lstrip()[0]}. {written[-1]}"
 
 
 def _longer(others: Iterable[str], full: Iterable[str]) -> list[str]:
-    """Return the names of others that one of these names is a part of."""
-    probe = Finder(full)
-    return [name for name in others if probe.names(Skeleton(name))]
+    """Return the names of others that one of these names is a part of, but no more than another spelling of."""
+    names = set(full)
+    probe, same = Finder(names), {word(name) for name in names}
+    return sorted({name for name in others if probe.names(Skeleton(name)) and word(name) not in same})

@@ -1,4 +1,4 @@
-"""Find a name in a text however it is written there, and put full blocks in its place.
+"""Texts as they are compared, and full blocks in place of what is covered.
 
 Pure functions. What is covered keeps its length in code points and its line breaks, so that every span of
 the text outside stays where it was.
@@ -9,30 +9,22 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
-from urllib.parse import quote
 
 from ...extract.people import lower_words
 from ...records import Span
-from ...text import fold, has_unspaced, slugify
+from ...text import fold
 
 BLOCK = "\u2588"
-_HASH = re.compile(r"-[0-9a-f]{6}$")
 _PART = re.compile(r"[^\W_]+")
 # One letter, and the next word without a dot between them: a name if both are written as one.
 _ARTICLE = re.compile(r"[^\W\d_]\s+\w")
+_SEPARATORS = bytes(code for code in range(128) if not chr(code).isalnum())
 _GENERATION = {"jr", "sr", "ii", "iii", "iv"}
 # Inside an address or a tag of a social network, a name is written in lower case.
 _ADDRESS = re.compile(r"\S*[/@#_\\]\S*")
-_GAP = r"(?:\s{1,4}|['\-_+.]|%20)"
-_AFTER_INITIAL = r"(?:[.'\-_+]?\s{1,4}|[.'\-_+]|%20)"
-_MIDDLE = r"(?:[^\W\d_]\.?\s{1,2})?"
 _NEAR = 60
 _LAST_WORD = re.compile(r"([^\W\d_][\w’'\-]*)[^\S\n]+\Z")
 _NEXT_WORD = re.compile(r"[^\S\n]+([^\W\d_])")
-# Run together, a shorter name ("Li Na") is as likely another word.
-_RUN_TOGETHER = 8
-_NOT_AFTER, _NOT_BEFORE = r"(?<![^\W\d_])", r"(?![^\W\d_])"
 
 
 class Skeleton:
@@ -41,6 +33,7 @@ class Skeleton:
     def __init__(self, text: str) -> None:
         self._text = text
         self._places: list[int] | None = None
+        self._run: bytes | None = None
         if text.isascii():
             self.letters, self._even = text.lower(), True
         else:
@@ -63,6 +56,23 @@ class Skeleton:
         """Tell a name from other words: "a quill" is none, where "A Quill" and "a. quill" are."""
         found = _ARTICLE.match(self._text, span.start, span.end)
         return found is None or found.group().isupper()
+
+    def capital(self, span: Span) -> bool:
+        """Tell whether every word there begins with no small letter, or stands in an address."""
+        words = [word[0] for word in _PART.findall(self._text[span.start : span.end])]
+        return not any(letter.islower() for letter in words) or inside(span, addresses(self._text))
+
+    @property
+    def run(self) -> bytes:
+        """The letters without what sets words apart: what is not in there is nowhere in the text, torn or not."""
+        if self._run is None:
+            self._run = running(self.letters)
+        return self._run
+
+
+def running(letters: str) -> bytes:
+    """Return letters without white space and ASCII punctuation, in UTF-8."""
+    return letters.encode("utf-8", "surrogatepass").translate(None, _SEPARATORS)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -87,110 +97,20 @@ def family_words(names: Iterable[str]) -> set[str]:
     return {word for word in found if len(word) > 1}
 
 
-class Finder:
-    """Finds names of several words in any spelling, and single words as names are written.
-
-    A full name is found in any case, with or without accents, with an initial in the middle, with the
-    family name first ("Quill, Ada"), run together ("#AdaQuill"), with hyphens, in Latin letters or percent
-    signs as addresses have it. It is not found inside longer words. ``literals`` are found as they are;
-    ``guards`` are longer names of others, inside which nothing is found.
-    """
-
-    def __init__(
-        self,
-        names: Iterable[str],
-        *,
-        words: Iterable[str] = (),
-        literals: Iterable[str] = (),
-        guards: Iterable[str] = (),
-    ) -> None:
-        self.words = frozenset(words)
-        spellings = {spelling for name in names for spelling in _spellings(name)}
-        patterns = {pattern for words in spellings for pattern in _patterns(words)}
-        exact = {literal.lower() for literal in literals}
-        self._needles = {max(words, key=len) for words in spellings} | exact
-        self._full = _any([*patterns, *(re.escape(one) for one in exact)])
-        self._word = _any(rf"{_edge(word)[0]}{re.escape(word)}{_edge(word)[1]}" for word in self.words)
-        self._guards = _any(p for name in guards for p in _patterns(parts(name)))
-
-    def names(self, skeleton: Skeleton) -> list[Span]:
-        """Return where full names stand, in order."""
-        if self._full is None or not any(needle in skeleton.letters for needle in self._needles):
-            return []
-        found = [match.span() for match in self._full.finditer(skeleton.letters)]
-        if found and self._guards is not None:
-            guarded = [match.span() for match in self._guards.finditer(skeleton.letters)]
-            found = [(s, e) for s, e in found if not any(g <= s and e <= h for g, h in guarded)]
-        return [span for span in (skeleton.span(*place) for place in found) if skeleton.named(span)]
-
-    def single(self, text: str, skeleton: Skeleton, *, lower: bool = False) -> list[Span]:
-        """Return where the single words stand that are written as names; with ``lower``, all of them."""
-        if self._word is None or not any(word in skeleton.letters for word in self.words):
-            return []
-        found = [skeleton.span(*match.span()) for match in self._word.finditer(skeleton.letters)]
-        if lower or not found:
-            return found
-        addresses = [match.span() for match in _ADDRESS.finditer(text)] if _has_lower(text, found) else []
-        return [span for span in found if not text[span.start].islower() or _inside(span, addresses)]
-
-    def everything(self, text: str, *, words: bool, lower: bool = True) -> list[Span]:
-        """Return where names stand, and with ``words`` the single words too."""
-        skeleton = Skeleton(text)
-        return self.names(skeleton) + (self.single(text, skeleton, lower=lower) if words else [])
-
-
 def ordinary(text: str) -> frozenset[str]:
     """Return the words that a text writes in lower case outside addresses: hardly names anywhere in it."""
     return lower_words(_ADDRESS.sub(" ", text))
 
 
-def _has_lower(text: str, spans: Iterable[Span]) -> bool:
-    return any(text[span.start].islower() for span in spans)
+def addresses(text: str) -> list[Span]:
+    """Return where addresses and tags of social networks stand, in order."""
+    return [Span(*match.span()) for match in _ADDRESS.finditer(text)]
 
 
-def _inside(span: Span, ranges: Sequence[tuple[int, int]]) -> bool:
+def inside(span: Span, ranges: Sequence[Span]) -> bool:
+    """Tell whether a span lies in one of the ranges, which are in order and do not overlap."""
     at = bisect_right(ranges, span.start, key=lambda one: one[0]) - 1
     return at >= 0 and span.end <= ranges[at][1]
-
-
-def _spellings(name: str) -> Iterator[tuple[str, ...]]:
-    """Yield the words of a name as written, as addresses have it, and in Latin letters."""
-    yield parts(name)
-    if not name.isascii():
-        yield tuple(quote(word).lower() for word in name.split())
-        latin = parts(_HASH.sub("", slugify(name)))
-        if sum(map(len, latin)) > 3:
-            yield latin
-
-
-def _patterns(words: tuple[str, ...]) -> Iterator[str]:
-    """Yield expressions for a name of these words, given names first and family name first."""
-    if not words:
-        return
-    before, after = _edge("".join(words))
-    gap = f"{_GAP}?" if sum(map(len, words)) >= _RUN_TOGETHER else _GAP
-    body = re.escape(words[0])
-    for left, right in pairwise(words):
-        if len(left) > 1 < len(right):
-            body += gap + _MIDDLE
-        else:
-            body += _AFTER_INITIAL if len(left) == 1 else _GAP
-        body += re.escape(right)
-    yield f"{before}{body}{after}"
-    if len(words) > 1:
-        given = r"[\s.\-]{1,4}".join(map(re.escape, words[:-1]))
-        yield rf"{before}{re.escape(words[-1])}[,_]\s{{0,4}}{given}{after}"
-
-
-def _edge(letters: str) -> tuple[str, str]:
-    """Return what must not stand around a name: letters, except where words are not set apart."""
-    return ("", "") if has_unspaced(letters) else (_NOT_AFTER, _NOT_BEFORE)
-
-
-def _any(patterns: Iterable[str]) -> re.Pattern[str] | None:
-    # The longest first: of two spellings that begin alike, the longer one is what stands there.
-    ordered = sorted(set(patterns), key=lambda pattern: (-len(pattern), pattern))
-    return re.compile("|".join(ordered)) if ordered else None
 
 
 def outside(spans: Iterable[Span], kept: Iterable[Span]) -> list[Span]:

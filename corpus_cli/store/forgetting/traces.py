@@ -120,7 +120,12 @@ def sweep(connection: sqlite3.Connection, who: Called, exact: dict[str, str]) ->
         return cover(text, who.finder.names(Skeleton(text)))
 
     operations = set()
-    for table, columns in _columns(connection):
+    # A site profile is named by a person.
+    for (rule,) in connection.execute("SELECT DISTINCT rule FROM articles").fetchall():
+        connection.execute(
+            "UPDATE articles SET rule = ?1 WHERE rule = ?2 AND rule <> ?1", (change(rule), rule)
+        )
+    for table, columns in swept_columns(connection):
         names = ", ".join(f'"{column}"' for column in columns)
         only = f"WHERE key <> 'root' AND key NOT LIKE '{PREFIX}%'" if table == "settings" else ""
         for key, *values in connection.execute(f"SELECT rowid, {names} FROM {table} {only}").fetchall():
@@ -132,7 +137,8 @@ def sweep(connection: sqlite3.Connection, who: Called, exact: dict[str, str]) ->
     return len(operations)
 
 
-def _columns(connection: sqlite3.Connection) -> Iterable[tuple[str, list[str]]]:
+def swept_columns(connection: sqlite3.Connection) -> Iterable[tuple[str, list[str]]]:
+    """Yield the tables that are swept, with their text columns."""
     tables = connection.execute(
         "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'"
     ).fetchall()

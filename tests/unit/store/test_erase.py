@@ -176,7 +176,7 @@ def test_a_family_name_alone_goes_elsewhere_too_unless_it_may_be_another_name(ne
     page = "Bridges of the shire\n\nThe bridge that Quill’s mother built is at Low Quill, beside the old kilns.\n"
     corpus = new_corpus({"ferry.txt": FERRY, "page.txt": page})
     report = corpus.forget(["Ada Quill"])
-    assert (report.left, report.left_count) == (("page.txt:3",), 1)
+    assert (report.left, report.left_count) == (("page.txt:3:48",), 1)
     text = next(d["text"] for d in records(corpus, tmp_path)["documents"] if d["path"] == "page.txt")
     assert "that █████’s mother built is at Low Quill" in text
     assert errors(corpus) == []
@@ -186,7 +186,7 @@ def test_what_is_left_of_the_name_is_told_and_covered_on_demand(new_corpus):
     page = "News of the day\n\nMayor Ada Quill spoke on the bridge.\n\nA quill lay on Quill Street, unread.\n"
     corpus = new_corpus({"page.txt": page})
     report = corpus.forget(["Ada Quill"])
-    assert (report.left, report.left_count) == (("page.txt:5", "page.txt:5"), 2)
+    assert (report.left, report.left_count) == (("page.txt:5:3", "page.txt:5:16"), 2)
     again = corpus.forget(also=["quill"])
     assert (again.left_count, again.covered_places) == (0, 2)
     assert stands(corpus, "quill") == []

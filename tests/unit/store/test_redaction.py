@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus_cli.records import Span
+from corpus_cli.store.forgetting.finding import Finder, loosely
 from corpus_cli.store.forgetting.redaction import (
     BLOCK,
-    Finder,
     Skeleton,
     carried,
     cover,
@@ -35,6 +35,12 @@ def found(finder: Finder, text: str, *, words: bool = False, lower: bool = False
         ("Ada Quill", "/ada-quill/ ada.quill@sea.example", ["ada-quill", "ada.quill"]),
         ("Ada Quill", "/Ada%20Quill.txt", ["Ada%20Quill"]),
         ("Ada Quill", "Ada Qu\u00adill", ["Ada Qu\u00adill"]),
+        ("Ada Quill", "Ada Qu-\nill, Ada-\n  Quill", ["Ada Qu-\nill", "Ada-\n  Quill"]),
+        ("Ada Quill", "_Ada_ _Quill_, **Ada** **Quill**", ["Ada_ _Quill", "Ada** **Quill"]),
+        ("Ada Quill", "A D A  Q U I L L, A.D.A Q.U.I.L.L", ["A D A  Q U I L L", "A.D.A Q.U.I.L.L"]),
+        ("Ada Quill", "Quill Ada, #QuillAda, QUILL ADA", ["Quill Ada", "QuillAda", "QUILL ADA"]),
+        ("Ada Quill", "ada+quill, Ada\u2010Quill, /quill-ada", ["ada+quill", "Ada\u2010Quill", "quill-ada"]),
+        ("Ida Quill", "İDA QUİLL", ["İDA QUİLL"]),
         ("A. Quill", "A. Quill, A Quill, A.Quill", ["A. Quill", "A Quill", "A.Quill"]),
         ("J.R. Quill", "J. R. Quill and J.R. Quill", ["J. R. Quill", "J.R. Quill"]),
         ("Zoë Marlow", "Zoe Marlow, ZOË MARLOW, Zoe\u0308 Marlow", ["Zoe Marlow", "ZOË MARLOW", "Zoe\u0308 Marlow"]),
@@ -61,6 +67,9 @@ def test_names_are_found_in_every_spelling(name, text, expected):
         ("A. Quill", "a quill. A quill"),
         ("Li Na", "Lina and Carolina"),
         ("Li Na", "li-nano"),
+        ("Li Na", "Na Li"),
+        ("Ada Quill", "a quill Ada had"),
+        ("Ada Quill", "Ada squill-\ned"),
     ],
 )
 def test_what_only_looks_like_a_name_is_not_found(name, text):
@@ -80,6 +89,30 @@ def test_what_only_looks_like_a_name_is_not_found(name, text):
 )
 def test_single_words_are_found_where_they_are_names(text, expected):
     assert found(Finder((), words=["quill"]), text, words=True) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("the Qu-\nill boat", ["Qu-\nill"]), ("Q U I L L", ["Q U I L L"]), ("Q-U-I-L-L", ["Q-U-I-L-L"])],
+)
+def test_single_words_are_found_torn(text, expected):
+    assert found(Finder((), words=["quill"]), text, words=True) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("#QuillAda, adaquill", ["Quill", "quill"]),
+        ("Qu ill, qu*ill, Q u ill", ["Qu ill", "qu*ill", "Q u ill"]),
+        ("QUİLL", ["QUİLL"]),
+        ("听说王 小明来了", ["王 小明"]),
+        ("Quillfeather, tranquilly, tranquil lake", []),
+        ("it is qu ill", []),
+    ],
+)
+def test_letters_are_found_whatever_is_between_them(text, expected):
+    spans = loosely(text, Skeleton(text), ["quill", "王小明"], ["ada"])
+    assert [text[start:end] for start, end in spans] == expected
 
 
 def test_in_particulars_single_words_are_found_in_any_case():
