@@ -1,5 +1,6 @@
 """What the articles of a source look like, as detection found them: the order of their parts, their wording."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -63,7 +64,8 @@ def _inside(lines: Sequence[Line], blocks: Sequence[Block]) -> Iterator[Line]:
     for line in lines:
         while ranges and ranges[0][1] <= line.start:
             del ranges[0]
-        if ranges and ranges[0][0] <= line.start:
+        # A block begins at the first tag, behind the "Tags:" of its line.
+        if ranges and ranges[0][0] < line.end:
             yield line
 
 
@@ -90,17 +92,36 @@ def _holds(order: tuple[Slot, ...], others: Counter[tuple[Slot, ...]]) -> int:
     return sum(count for other, count in others.items() if within(other))
 
 
+def _dates_above(lines: Sequence[Line], blocks: Sequence[Block]) -> set[int]:
+    """Return where those articles begin that have a date line right above them; a block has no span for it."""
+    ends = [line.end for line in lines]
+    found = set()
+    floor = 0
+    for block in blocks:
+        above = bisect_right(ends, block.start) - 1
+        if (
+            block.published_on
+            and above >= 0
+            and lines[above].kind is Kind.DATE
+            and floor <= lines[above].start
+        ):
+            found.add(block.start)
+        floor = block.end
+    return found
+
+
 def orders_of(page: Page) -> Iterator[tuple[Slot, ...]]:
     """Yield, for each article with title and body, what stands in which order in it."""
     text, lines, blocks = page
+    above = _dates_above(lines, blocks)
     for block in blocks:
         captions = {span.of(text) for span in block.captions}
         if block.title is None or not block.paragraphs:
             continue
         first, last = block.paragraphs[0].start, block.paragraphs[-1].start
-        order: list[Slot] = []
+        order: list[Slot] = ["date"] if block.start in above else []
         for line in lines:
-            if not block.start <= line.start < block.end or first < line.start <= last:
+            if line.end <= block.start or line.start >= block.end or first < line.start <= last:
                 continue
             start = line.span.start
             if start == block.title.start:

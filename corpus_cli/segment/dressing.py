@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ..records import Span
-from . import dates, tags
+from . import dates, roles, tags
 from .aligning import Cell
 from .captions import ended
 from .kinds import BODY, Kind, Line
@@ -42,6 +42,15 @@ def dress(lines: Sequence[Line], profile: Profile) -> list[Cell]:
     return [_cell(line, told, shape) for line in _inside(lines, page) if not furniture.has(line.text)]
 
 
+def with_roles(cells: Sequence[Cell], shape: Shape) -> list[Cell]:
+    """Return the lines with what only their recurring shows, such as sections; the profile's word comes first."""
+    lines = roles.assign([cell.line for cell in cells])
+    return [
+        cell if cell.slot is not None or _is_barred(line, shape) else Cell(line)
+        for cell, line in zip(cells, lines, strict=True)
+    ]
+
+
 class _Set:
     """Patterns, of which the literal ones cost nothing."""
 
@@ -71,13 +80,20 @@ def _cell(line: Line, told: Sequence[tuple[Slot, tuple[Pattern, ...]]], shape: S
         for pattern in patterns:
             if value := pattern.match(line.text):
                 return Cell(_as(slot, line, value), slot)
-    known = _KNOWN.get(line.kind)
-    if known and (shape.patterns(known) or (known in _LOOSE and shape.order and known not in shape.order)):
-        if known == "more":
+    if _is_barred(line, shape):
+        if line.kind is Kind.MORE:
             return Cell(line._replace(kind=Kind.SHARE))
         # The profile knows better: what looks like a label and has no place in the order is text.
         return Cell(Line(line.start, line.end, line.text, _look(line.text), line.gap))
     return Cell(line)
+
+
+def _is_barred(line: Line, shape: Shape) -> bool:
+    """Tell whether a line looks like a label that the profile says looks otherwise, or has no place for."""
+    slot = _KNOWN.get(line.kind)
+    return slot is not None and bool(
+        shape.patterns(slot) or (slot in _LOOSE and shape.order and slot not in shape.order)
+    )
 
 
 def _as(slot: Slot, line: Line, value: Span) -> Line:

@@ -11,11 +11,11 @@ from math import ceil
 from .. import text as texts
 from ..records import Block
 from .kinds import LABELS, Kind, Line
+from .patterns import is_writable
 
 _MIN_DOCUMENTS = 3
 _MIN_SHARE = 0.02  # of many documents: in a thousand, three share a line by chance
 _BEGINNING = 40  # code points of a body, as a teaser and its article share them
-_LONGEST = 400  # code points; a pattern takes 500, signs escaped
 
 Page = tuple[str, Sequence[Line], Sequence[Block]]
 """A document's text, its lines, and its articles as they were detected."""
@@ -67,6 +67,6 @@ def _outside(lines: Sequence[Line], blocks: Sequence[Block]) -> list[str]:
     for line in lines:
         while 0 <= end <= line.start:
             start, end = next(ranges)
-        if not start <= line.start < end and len(line.text) <= _LONGEST:
+        if (line.end <= start or line.start >= end) and is_writable(line.text):
             kept.append(line.text)
     return kept

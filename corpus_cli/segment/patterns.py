@@ -13,6 +13,9 @@ _TOKEN = re.compile(r"\\([*{}\\])|(\*)|(\{\})|([\\{}])|[^\\*{}]+")
 # Pages mix these with plain spaces and nobody sees it; one for one, so that places stay right.
 _SPACES = str.maketrans(dict.fromkeys("\t\xa0\u2007\u2009\u200a\u202f", " "))
 _MOST = 500  # code points
+_LONG = 200  # of them; signs escaped, it may be twice as many
+# A pattern has one line, and no white space around it.
+_UNWRITABLE = re.compile(r"\A\s+|\s+\Z|[\r\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,3 +106,19 @@ def plain(line: str) -> str:
 def escaped(line: str) -> str:
     """Return the pattern that only ``line`` fits."""
     return re.sub(r"[*{}\\]", r"\\\g<0>", line)
+
+
+def is_writable(line: str) -> bool:
+    """Tell whether the escaped form of a line is short enough for a pattern."""
+    return len(escaped(line)) <= _MOST
+
+
+def loosely(name: str, *, prefix: bool = False) -> str:
+    """Return a pattern that the name of a file or source fits, and with ``prefix`` whatever begins with it.
+
+    ``*`` stands for what no pattern holds: line ends, white space around the name, what is behind 200 code
+    points.
+    """
+    goes_on = prefix or len(name) > _LONG
+    pattern = _UNWRITABLE.sub("*", escaped(name[:_LONG].rstrip() if goes_on else name))
+    return f"{pattern}*" if goes_on else pattern

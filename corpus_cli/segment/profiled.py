@@ -8,7 +8,8 @@ from ..records import Block
 from . import ends, roles, single, slots, tags
 from .aligning import Cell, align, is_sure
 from .draft import Draft, Page
-from .dressing import dress
+from .dressing import dress, with_roles
+from .fitting import fits
 from .kinds import BODY, LABELS, NOISE, Kind, Line
 from .lines import classify
 from .profiles import Profile, Shape, Slot, marker
@@ -18,18 +19,21 @@ Detect = Callable[[Sequence[Line], str], tuple[Block, ...]]
 
 
 def cut(text: str, profile: Profile, detect: Detect) -> tuple[Block, ...]:
-    """Return the articles of ``text`` as the profile says, in order; nothing where it does not fit.
+    """Return the articles of ``text`` as the profile says, in order; nothing where it does not fit (`fits`).
 
     ``detect`` splits lines without a profile: what the profile leaves open is its to find. Whatever the
     profile says, blocks do not overlap and spans lie in their blocks, since a profile only takes lines away
     or gives them another meaning, and each line goes to one article at most.
     """
-    cells = dress(classify(text), profile)
-    if not cells:
-        return ()
-    page = Page.of([cell.line for cell in cells], text)
     shape = profile.article
+    classified = classify(text)
+    cells = dress(classified, profile)
+    # Detection looks for these itself, since they come from what recurs on the page.
     lines = [cell.line for cell in cells]
+    cells = with_roles(cells, shape) if shape.order else cells
+    if not fits(profile, classified, cells):
+        return ()
+    page = Page.of(lines, text)
     ranges = []
     if profile.layout != "single":
         # What the profile does not say is left to detection, here where comments begin.
@@ -134,21 +138,24 @@ def _fill(cells: Sequence[Cell], page: Page, profile: Profile, many: bool) -> Bl
     head, tail = shape.order[:at], shape.order[at + 1 :]
     draft = Draft()
     above = align(cells, head, shape)
-    for slot, index in above.taken:
-        _take(draft, head[slot], cells[index].line)
+    taken = [(head[slot], cells[index].line) for slot, index in above.taken]
+    seen = {line.text for slot, line in taken if slot == "title"}
+    for slot, line in taken:
+        _take(draft, slot, line, seen)
     rest = cells[above.used() :]
     end = _tail_of(rest, tail, shape)
     below = align(rest[end:], tail, shape)
     slots.body(draft, [cell.line for cell in rest[:end]], 0, page, many and "more" in tail)
     if not any(line.kind in BODY for line in draft.paragraphs):
         draft.paragraphs += _shorts(rest[:end], draft)
-    for slot, index in below.taken:
-        _take(draft, tail[slot], rest[end + index].line)
+    for place, index in below.taken:
+        draft.lone = draft.lone or tail[place] == "byline"
+        _take(draft, tail[place], rest[end + index].line, seen)
     for cell in cells[: above.used() + end + below.used()]:
         # A label that stands elsewhere in this article than in others.
         for label in ("tags", "byline", "date"):
             if label in shape.order and is_sure(cell, label, shape) and not draft.has(label):
-                _take(draft, label, cell.line)
+                _take(draft, label, cell.line, seen)
     return slots.finished(draft, page, rule=f"profile:{profile.name}", confidence=1.0, listing=many)
 
 
@@ -178,8 +185,8 @@ def _shorts(cells: Sequence[Cell], draft: Draft) -> list[Line]:
     ]
 
 
-def _take(draft: Draft, slot: Slot, line: Line) -> None:
-    """Put a line into a slot."""
+def _take(draft: Draft, slot: Slot, line: Line, seen: set[str]) -> None:
+    """Put a line into a slot; of captions, each text once, the title's in ``seen`` included."""
     if slot == "title":
         if draft.title is None:
             draft.title = line
@@ -187,7 +194,10 @@ def _take(draft: Draft, slot: Slot, line: Line) -> None:
     elif slot == "summary":
         draft.paragraphs.append(line)
     elif slot == "caption":
-        draft.captions.append(line.span)
+        # A picture's text stands above the title and again beneath it.
+        if line.text not in seen:
+            draft.captions.append(line.span)
+        seen.add(line.text)
     elif slot == "more":
         draft.more = True
         draft.own.append(line.end)

@@ -19,11 +19,13 @@ Slot = Literal["tags", "title", "summary", "byline", "date", "caption", "body", 
 
 SLOTS: tuple[Slot, ...] = get_args(Slot)
 _LAYOUTS: tuple[Layout, ...] = get_args(Layout)
-_LABELS: tuple[Slot, ...] = ("tags", "date", "byline", "more")
+LABELS: tuple[Slot, ...] = ("tags", "date", "byline", "more")
 """What the program knows without a pattern, so that it can mark articles."""
 _MOST_LINES = 1000  # patterns under one key
 _MOST_SLOTS = 20
 _NAME = re.compile(r"[\w.-]{1,60}")
+NAMED = "letters, digits, '.', '_' and '-' only, 60 at most"
+"""What a profile's name may hold."""
 _Made = TypeVar("_Made")
 
 
@@ -101,12 +103,16 @@ class Profile:
 def parse(table: dict[str, Any], name: str) -> tuple[Profile | None, tuple[str, ...]]:
     """Return the profile in a table read from TOML, or ``None``, and every problem there is, a line each.
 
-    ``name`` is the profile's unless the table gives another.
+    ``name``, such as its file's, is the profile's unless the table gives another.
     """
     reader = _Reader(table)
-    given = reader.text(table, "name", "") or name
-    if not _NAME.fullmatch(given):
-        reader.problem("name", "is letters, digits, '.', '_' and '-' only, 60 at most")
+    given = reader.text(table, "name", "")
+    if given is None:
+        given = name
+        if not is_name(name):
+            reader.problem("name", f"say one, since the file's own will not do; it is {NAMED}")
+    elif not is_name(given):
+        reader.problem("name", f"is {NAMED}")
     layout = reader.choice(table, "layout", "", _LAYOUTS)
     reader.unknown(table, [field.name for field in fields(Profile)], "")
     match = reader.section("match", Match, urls=("url",))
@@ -122,6 +128,11 @@ def parse(table: dict[str, Any], name: str) -> tuple[Profile | None, tuple[str, 
     if reader.problems:
         return None, tuple(reader.problems)
     return Profile(given, layout, match, page, shape), ()
+
+
+def is_name(text: str) -> bool:
+    """Tell whether a profile can be called so: `NAMED`."""
+    return _NAME.fullmatch(text) is not None
 
 
 def _check_order(shape: Shape, reader: "_Reader") -> None:
@@ -142,14 +153,14 @@ def _check_order(shape: Shape, reader: "_Reader") -> None:
         reader.problem("article.separator", "is in the order and needs a pattern")
     if shape.marker is not None and shape.marker not in order:
         reader.problem("article.marker", f"{shape.marker!r} is not in the order")
-    elif shape.marker is not None and not (shape.marker in _LABELS or shape.patterns(shape.marker)):
+    elif shape.marker is not None and not (shape.marker in LABELS or shape.patterns(shape.marker)):
         reader.problem("article.marker", f"{shape.marker!r} needs a pattern to be told by")
 
 
 def marker(shape: Shape) -> Slot | None:
     """Return the slot that marks articles: the one named, else the first with a pattern, else the first label."""
-    patterned = [slot for slot in shape.order if slot in (*_LABELS, "separator") and shape.patterns(slot)]
-    labels = [slot for slot in shape.order if slot in _LABELS]
+    patterned = [slot for slot in shape.order if slot in (*LABELS, "separator") and shape.patterns(slot)]
+    labels = [slot for slot in shape.order if slot in LABELS]
     return shape.marker or next(iter([*patterned, *labels]), None)
 
 

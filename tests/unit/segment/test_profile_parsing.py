@@ -54,6 +54,7 @@ def test_every_key_is_read():
         ("layout = ['listing']", ["layout: no ['listing']; there are: listing, single"]),
         ("name = 3", ["name: is to be text in quotation marks"]),
         ("name = 'a b'", ["name: is letters, digits, '.', '_' and '-' only, 60 at most"]),
+        ("name = ''", ["name: is letters, digits, '.', '_' and '-' only, 60 at most"]),
         ("match = 'x'", ["match: is to be a table: [match]"]),
         ("[match]\nsource = 3", ["match.source: is to be text in quotation marks, or a list of such texts"]),
         ("[match]\nlins = 'x'", ["match.lins: no such key; did you mean 'lines'?"]),
@@ -100,6 +101,13 @@ def test_a_profile_is_called_like_its_file_unless_it_says_otherwise():
     profile, _ = parse({}, "gazette")
     assert profile is not None
     assert profile.name == "gazette"
+
+
+def test_a_file_whose_name_is_no_profile_s():
+    profile, problems = parse({}, "my gazette")
+    assert profile is None
+    assert problems[0].startswith("name: say one, since the file's own will not do")
+    assert parse({"name": "gazette"}, "my gazette")[1] == ()
 
 
 @pytest.mark.parametrize(
