@@ -131,8 +131,9 @@ class Corpus(Curating, Deduping, Erasing, Evaluating, Extracting, Profiling, Sug
         *,
         limit: int | None = 20,
         offset: int = 0,
+        columns: tuple[str, ...] | None = None,
     ) -> Listing:
-        """Search full text, best match first.
+        """Search full text, best match first; raise `UsageError` for an unknown column or a query that is none.
 
         In a snippet, U+E000 and U+E001 stand around each match.
         """
@@ -140,7 +141,8 @@ class Corpus(Curating, Deduping, Erasing, Evaluating, Extracting, Profiling, Sug
 
         self._catch_up()
         with database.explained(self.path):
-            return self._guarded(search.search(self._reader(), query, what, filter, limit, offset))
+            found = search.search(self._reader(), query, what, filter, limit, offset)
+            return self._guarded(found.pick(columns, "a search"))
 
     def stats(self) -> Stats:
         """Count the whole corpus."""
@@ -176,7 +178,8 @@ class Corpus(Curating, Deduping, Erasing, Evaluating, Extracting, Profiling, Sug
             try:
                 selection = filters.select(connection, filter) if filter else None
                 dump = Dump(connection, selection=selection, with_text=with_text)
-                return exporters.export(format, dump, target, exporters.Options(table, excel, force))
+                options = exporters.Options(table, excel, force, with_text)
+                return exporters.export(format, dump, target, options)
             finally:
                 # Nothing but the choice was written. Taking that back would end lists still being read.
                 if connection.in_transaction:

@@ -18,12 +18,15 @@ _NONE = Filter()
 class Curating(Profiling):
     """What a person decides about tags, people, quotes and articles."""
 
-    def history(self, *, limit: int | None = None, offset: int = 0) -> Listing:
-        """List the operations, the latest first."""
+    def history(
+        self, *, limit: int | None = None, offset: int = 0, columns: tuple[str, ...] | None = None
+    ) -> Listing:
+        """List the operations, the latest first; raise `UsageError` for an unknown column."""
         from .store import operations
 
         with database.explained(self.path):
-            return self._guarded(operations.history(self._reader(), limit, offset))
+            found = operations.history(self._reader(), limit, offset)
+            return self._guarded(found.pick(columns, "the history"))
 
     def undo(self, operation: int | None = None, *, dry_run: bool = False) -> ChangeReport:
         """Take an operation back, by default the latest that took decisions; an undo can be undone.
@@ -43,30 +46,40 @@ class Curating(Profiling):
             return change.undo(self._writer(), operation, again, dry_run=dry_run)
 
     def tag_add(
-        self, name: str, uids: Iterable[str] = (), filter: Filter = _NONE, *, dry_run: bool = False
+        self,
+        name: str,
+        uids: Iterable[str] | None = None,
+        filter: Filter = _NONE,
+        *,
+        dry_run: bool = False,
     ) -> ChangeReport:
         """Put a tag on the articles with these uids and those a filter leaves."""
         from .store import choices
 
-        given = list(uids)
+        given = None if uids is None else list(uids)
         return self._decide(
             "tag add",
-            {"tag": name, "articles": len(given), **_told(filter)},
+            {"tag": name, "articles": len(given or ()), **_told(filter)},
             lambda c: choices.put_on(c, name, choices.targets(c, given, filter)),
             dry_run,
             filter,
         )
 
     def tag_remove(
-        self, name: str, uids: Iterable[str] = (), filter: Filter = _NONE, *, dry_run: bool = False
+        self,
+        name: str,
+        uids: Iterable[str] | None = None,
+        filter: Filter = _NONE,
+        *,
+        dry_run: bool = False,
     ) -> ChangeReport:
         """Take a tag off the articles with these uids and those a filter leaves."""
         from .store import choices
 
-        given = list(uids)
+        given = None if uids is None else list(uids)
         return self._decide(
             "tag remove",
-            {"tag": name, "articles": len(given), **_told(filter)},
+            {"tag": name, "articles": len(given or ()), **_told(filter)},
             lambda c: choices.take_off(c, name, choices.targets(c, given, filter)),
             dry_run,
             filter,
@@ -179,7 +192,11 @@ class Curating(Profiling):
         from .text import squeeze
 
         given = {"title": title, "byline": byline, "published_on": date, "kind": kind}
-        values = {column: squeeze(value) or None for column, value in given.items() if value is not None}
+        values = {
+            column: choices.named(value) if squeeze(value) else None
+            for column, value in given.items()
+            if value is not None
+        }
         if not values:
             raise UsageError("there is nothing to set", hint="--title, --byline, --date or --kind")
         if values.get("published_on"):

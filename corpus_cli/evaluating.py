@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import IO, TYPE_CHECKING, NamedTuple
 
-from .errors import NotFoundError, UnreadableError
+from .errors import NotFoundError, UsageError
 from .handle import Handle
 from .results import Problem
 from .store import database
@@ -21,7 +21,7 @@ class Evaluating(Handle):
 
     def eval(
         self,
-        gold: Iterable[str | PathLike[str]],
+        gold: Iterable[str | PathLike[str] | IO[bytes]],
         *,
         curated: bool = False,
         min_words: int = 1,
@@ -35,8 +35,8 @@ class Evaluating(Handle):
         fewer than ``min_words`` words count nowhere. ``fail_under`` are floors of F1 like ``quotes=0.95``.
         A text that comes with its annotation is split and extracted on the spot, and needs no database.
 
-        Raises `NotFoundError` where a file is missing or nothing annotated is in the corpus, `UnreadableError`
-        with every problem of the gold files, `UsageError` for floors that make no sense.
+        Raises `NotFoundError` where a file is missing or nothing annotated is in the corpus, `UsageError`
+        with every problem of the gold files, or for floors that make no sense.
         """
         from .evaluation import Evaluation
         from .scoring import floors, score
@@ -113,15 +113,19 @@ class _Chosen(NamedTuple):
     gold: "GoldDocument"
 
 
-def _read(files: Iterable[str | PathLike[str]]) -> list["GoldDocument"]:
+def _read(files: Iterable[str | PathLike[str] | IO[bytes]]) -> list["GoldDocument"]:
     from .scoring.reading import read
 
     documents: list[GoldDocument] = []
     wrong: list[str] = []
-    for file in dict.fromkeys(map(Path, files)):
-        if not file.is_file():
+    for file in dict.fromkeys(Path(one) if isinstance(one, str | PathLike) else one for one in files):
+        if not isinstance(file, Path):
+            name, data = "standard input", file.read()
+        elif file.is_file():
+            name, data = str(file), file.read_bytes()
+        else:
             raise NotFoundError(f"no file {file}", hint="name a file of annotations, JSON or JSON lines")
-        found, problems = read(str(file), file.read_bytes())
+        found, problems = read(name, data)
         documents += found
         wrong += problems
     _refuse(wrong)
@@ -129,10 +133,10 @@ def _read(files: Iterable[str | PathLike[str]]) -> list["GoldDocument"]:
 
 
 def _refuse(problems: list[str]) -> None:
-    """Raise `UnreadableError` with all problems there are."""
+    """Raise `UsageError` with all problems there are."""
     if problems:
         several = len(problems) > 1
-        raise UnreadableError(
+        raise UsageError(
             f"the annotations have {len(problems)} problems" if several else problems[0],
             hint="nothing was scored",
             problems=tuple(problems) if several else (),

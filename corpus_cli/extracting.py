@@ -27,7 +27,7 @@ class Extracting(Profiling):
 
     def extract(
         self,
-        uids: Iterable[str] = (),
+        uids: Iterable[str] | None = None,
         *,
         all: bool = False,
         jobs: int | None = 1,
@@ -39,7 +39,7 @@ class Extracting(Profiling):
     ) -> ExtractReport:
         """Extract stored documents again, and write what is found otherwise than before.
 
-        ``uids`` are documents, articles (for the documents they stand in) or paths of captures; without any it
+        ``uids`` are documents, articles (for the documents they stand in) or paths of captures; without them it
         is the documents that an older version of the extractor has looked at last, and with ``all`` every one.
         Articles, quotes and mentions that are found again keep their uids, and what a person decided about
         them stands. With ``encoding``, the bytes of the named documents are read again from the files they
@@ -52,7 +52,7 @@ class Extracting(Profiling):
         from .pipeline import process
         from .store import again, fulltext
 
-        named = list(uids)
+        named = list(uids or ())
         if named and all:
             raise UsageError("name documents or say --all, not both", hint="--all means every document")
         if encoding is not None and not named:
@@ -64,7 +64,7 @@ class Extracting(Profiling):
         failed: list[Problem] = []
         with database.explained(self.path):
             connection = self._writer()
-            keys = again.chosen(connection, named, every=all)
+            keys = [] if uids is not None and not named else again.chosen(connection, named, every=all)
             processes = (os.cpu_count() or 1) if jobs is None and len(keys) >= _POOL_FROM else jobs or 1
 
             def job(key: int) -> "Job":

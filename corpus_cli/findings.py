@@ -52,7 +52,7 @@ class Finding:
     uid: str | None = None
     """The quote or mention it is about."""
     text: str | None = None
-    """The text in question, on one line, cut."""
+    """The text in question, on one line, of 10,000 characters at most."""
 
 
 @dataclass(frozen=True, slots=True)

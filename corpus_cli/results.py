@@ -1,8 +1,10 @@
 """What the methods of the corpus take and give: filters, lists, reports, figures."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import Literal
+
+from .errors import UsageError
 
 Value = str | int | float | bool | None
 What = Literal["documents", "articles", "tags", "people", "quotes", "mentions", "duplicates"]
@@ -49,6 +51,21 @@ class Listing:
         """Yield each row as a dict."""
         for row in self.rows:
             yield dict(zip(self.columns, row, strict=True))
+
+    def pick(self, columns: tuple[str, ...] | None, what: str) -> "Listing":
+        """Return the same rows with only these columns; raise `UsageError` for one that is not there.
+
+        ``what`` names the rows in that error. Without columns, all stay.
+        """
+        if columns is None:
+            return self
+        if unknown := [name for name in columns if name not in self.columns]:
+            raise UsageError(
+                f"{what} has no column {unknown[0]!r}", hint=f"there are: {', '.join(self.columns)}"
+            )
+        places = [self.columns.index(name) for name in columns]
+        rows = (tuple(row[place] for place in places) for row in self.rows)
+        return replace(self, columns=columns, rows=rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +222,17 @@ class ExportReport:
 
 
 @dataclass(frozen=True, slots=True)
+class Undone:
+    """An operation that an undo took back."""
+
+    operation: int
+    """Its number in the history."""
+    command: str
+    about: str
+    """What the command was told, in words."""
+
+
+@dataclass(frozen=True, slots=True)
 class ChangeReport:
     """What a curation command did, or with ``dry_run`` would do."""
 
@@ -217,6 +245,8 @@ class ChangeReport:
     problems: tuple[str, ...] = ()
     """What could not be found again, one line each."""
     dry_run: bool = False
+    undone: Undone | None = None
+    """Of `undo`: what it took back, or would take back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +283,8 @@ class DedupeReport:
     dry_run: bool = False
     shingle_size: int = 5
     """Words in a shingle."""
+    passages: Listing | None = None
+    """What articles outside one group share, where that was asked for."""
 
     @property
     def members(self) -> int:

@@ -1,5 +1,6 @@
 """The error boundary: every way a command can end badly, as one line and an exit code."""
 
+import errno
 import os
 import sys
 import warnings
@@ -17,6 +18,11 @@ from .session import Session
 _INTERRUPTED = 130
 _BROKEN_PIPE = 141
 """What a shell reports of a program that SIGPIPE ended."""
+
+_ADVICE = {
+    errno.ENOSPC: "free some space and run the same command again",
+    errno.EACCES: "check the permissions",
+}
 
 
 @contextmanager
@@ -76,7 +82,8 @@ def explain(error: Exception) -> CorpusError:
         names = [
             os.fsdecode(name) for name in (error.filename, error.filename2) if isinstance(name, str | bytes)
         ]
-        return CorpusError(": ".join([*names, error.strerror[:1].lower() + error.strerror[1:]]))
+        said = ": ".join([*names, error.strerror[:1].lower() + error.strerror[1:]])
+        return CorpusError(said, hint=_ADVICE.get(error.errno or 0))
     name = type(error).__name__
     return CorpusError(
         squeeze(f"unexpected error: {name}: {error}".rstrip(": ")),

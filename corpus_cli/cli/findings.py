@@ -7,21 +7,23 @@ from typing import Literal
 
 from ..findings import SEVERITIES, Finding, RuleInfo, Tally, Validation
 from ..results import Listing
-from . import formats, junit, sarif
+from . import formats, junit, layout, sarif
 from .views import counted
 
 ValidateFormat = Literal["text", "json", "sarif", "junit"]
 
+_SHORT = 120
+"""Columns of the text in question on a terminal: a line or two."""
 _NOUNS = {"error": "error", "warning": "warning", "info": "note"}
 
 
-def findings(result: Validation, format: ValidateFormat) -> Iterator[str]:
-    """Yield a validation; its findings are read on the way."""
+def findings(result: Validation, format: ValidateFormat, *, short: bool = False) -> Iterator[str]:
+    """Yield a validation; its findings are read on the way. With ``short``, lines quote only a little text."""
     if format == "sarif":
         return sarif.log(result.rules, result.findings, result.tally)
     if format == "junit":
         return junit.report(result.rules, result.findings, result.tally, result.fail_on, _line)
-    return _json(result) if format == "json" else _text(result.findings)
+    return _json(result) if format == "json" else _text(result.findings, short=short)
 
 
 def rules(every: Iterable[RuleInfo], format: ValidateFormat) -> Iterator[str]:
@@ -51,16 +53,18 @@ def summary(tally: Tally) -> str:
     return f"{', '.join(counts)} in {counted(tally.articles, 'article')}"
 
 
-def _text(found: Iterable[Finding]) -> Iterator[str]:
+def _text(found: Iterable[Finding], *, short: bool) -> Iterator[str]:
     for one in found:
-        yield f"{_line(one)}\n"
+        yield f"{_line(one, _SHORT if short else None)}\n"
 
 
-def _line(one: Finding) -> str:
+def _line(one: Finding, most: int | None = None) -> str:
     place = f"{one.path}:{one.line}:{one.column}: " if one.path is not None else ""
     line = f"{place}{one.code} {one.severity}: {one.message}"
-    quoted = f": {one.text}" if one.text and one.text not in one.message else ""
-    return formats.cell(line + quoted)
+    if not one.text or one.text in one.message:
+        return formats.cell(line)
+    quoted = one.text if most is None else layout.cut(one.text, most)
+    return formats.cell(f"{line}: {quoted}")
 
 
 def _json(result: Validation) -> Iterator[str]:

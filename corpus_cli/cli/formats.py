@@ -4,6 +4,7 @@ Rows are streamed, except in tables, whose column widths depend on all of them.
 """
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, is_dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 SCHEMA_VERSION = 1
 _SHORT = 10
 """Columns; a cell this narrow, such as a date, is never cut."""
+_TIMES = re.compile(r"^(\d{4}-\d\d-\d\dT\d\d:\d\d):\d\d\+00:00$")
+"""Of a moment, a narrow terminal shows the minute."""
 _WEIGHTS = {"title": 3, "text": 3, "name": 3}
 """What a table is read for gets more of a narrow terminal."""
 
@@ -145,10 +148,12 @@ def _fitted(
     left = width - 2 * (len(sizes) - 1)
     if sum(max(size, len(name)) for size, name in zip(sizes, names, strict=True)) <= left:
         return names, lines
+    lines = [[_TIMES.sub(r"\1Z", text) for text in line] for line in lines]
+    sizes = [max(map(layout.width, texts)) for texts in zip(*lines, strict=True)]
     # A heading of two words over a narrow column stands on two lines.
     heads = [name.replace("_", "_\n") for name in names]
     weights = [
-        0 if number or name.endswith("uid") or size <= _SHORT else _WEIGHTS.get(name, 1)
+        0 if number or name.endswith("uid") or name == "at" or size <= _SHORT else _WEIGHTS.get(name, 1)
         for number, name, size in zip(numbers, names, sizes, strict=True)
     ]
     natural = [

@@ -7,7 +7,7 @@ from typing import Any, get_args, get_origin
 import typer
 from typer.core import TyperGroup
 
-from . import commands
+from . import commands, numbers
 
 
 def new_app(**settings: Any) -> typer.Typer:
@@ -57,8 +57,8 @@ def prepare(command: Any, ctx: Any) -> None:
     """Let the parameters of ``command``, and of those below it, take plain values as they are.
 
     Typer 0.29 sends each value through pydantic, whose import takes longer (95 ms) than the rest of a
-    reading command together. A missing value, a string, an integer or one of several choices needs none of
-    it; anything else, and every error, is left to Typer.
+    reading command together, and says what is wrong with a number in words of its own. A missing value, a
+    string, a number or one of several choices needs none of it; anything else is left to Typer.
     """
     # The option --help is made, and kept, when they are first asked for.
     for parameter in command.get_params(ctx):
@@ -94,16 +94,14 @@ class _Coercion:
             (item,) = get_args(annotation)
             if isinstance(value, list | tuple) and all(self._is_plain(part, item) for part in value):
                 return list(value)
-        elif annotation is int and isinstance(value, str) and value.isdecimal() and value.isascii():
-            if self._in_range(int(value)):
-                return int(value)
-        elif self._is_plain(value, annotation) and (type(value) is not int or self._in_range(value)):
+        elif annotation in (int, float):
+            try:
+                return numbers.read(value, annotation, self._parameter.min, self._parameter.max)
+            except ValueError as error:
+                raise typer.BadParameter(str(error), ctx=ctx, param=param) from None
+        elif self._is_plain(value, annotation):
             return value
         return self._typers_own().coerce(value, param=param, ctx=ctx)
 
     def _is_plain(self, value: Any, annotation: Any) -> bool:
         return type(value) is annotation or (type(value) is str and value in get_args(annotation))
-
-    def _in_range(self, value: int) -> bool:
-        least, most = self._parameter.min, self._parameter.max
-        return (least is None or value >= least) and (most is None or value <= most)

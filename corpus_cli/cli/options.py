@@ -5,13 +5,11 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from . import session, terminal
+from . import numbers, session
 
 if TYPE_CHECKING:
     from ..results import Filter
 
-_MOST = 2**63 - 1
-"""The greatest integer SQLite has."""
 Format = Literal["table", "json", "jsonl", "csv", "tsv", "markdown"]
 
 
@@ -60,6 +58,17 @@ Finders = Annotated[
         help="Look for people with these too: names, nlp (extras of this package).",
     ),
 ]
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs",
+        "-j",
+        min=1,
+        max=numbers.MOST_JOBS,
+        metavar="N",
+        help="Processes; by default as many as it pays.",
+    ),
+]
 DryRun = Annotated[bool, typer.Option("--dry-run", "-n", help="Tell what would change and change nothing.")]
 WhereTag = Annotated[
     list[str] | None,
@@ -84,12 +93,14 @@ Limit = Annotated[
     int | None,
     typer.Option(
         min=0,
-        max=_MOST,
+        max=numbers.MOST,
         metavar="N",
         help="At most so many rows; 0 for all, the default except in a terminal's table.",
     ),
 ]
-Offset = Annotated[int, typer.Option(min=0, max=_MOST, metavar="N", help="Leave out so many rows first.")]
+Offset = Annotated[
+    int, typer.Option(min=0, max=numbers.MOST, metavar="N", help="Leave out so many rows first.")
+]
 Sort = Annotated[
     str | None, typer.Option("--sort", metavar="COLUMN", help="Column to sort by; -COLUMN sorts downwards.")
 ]
@@ -102,13 +113,9 @@ Sample = Annotated[
 Seed = Annotated[int, typer.Option("--seed", metavar="N", help="Another seed picks another sample.")]
 
 
-def names(
-    columns: str | None, format: Format = "table", *, brief: tuple[str, ...] | None = None
-) -> tuple[str, ...] | None:
-    """Return the columns that ``--columns`` names; where it names none, ``brief`` is for a terminal's table."""
-    if columns is None:
-        return brief if format == "table" and terminal.is_terminal() else None
-    return tuple(name.strip() for name in columns.split(","))
+def names(columns: str | None) -> tuple[str, ...] | None:
+    """Return the columns that ``--columns`` names, if it was given."""
+    return None if columns is None else tuple(name.strip() for name in columns.split(","))
 
 
 def chosen(

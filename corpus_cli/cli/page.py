@@ -74,6 +74,10 @@ class Page:
         style = (_BOLD, _PLAIN) if self._color else ("", "")
         self._lines[start:] = [mark(line, *style) for line in self._lines[start:]]
 
+    def command(self, text: str) -> None:
+        """Add a command to be copied: on one line, however long it is."""
+        self._lines.append(f"    {squeeze(visible(text))}")
+
     def blank(self) -> None:
         """Add a blank line, unless there is one or the page is empty."""
         if self._lines and self._lines[-1]:
@@ -126,6 +130,10 @@ class MarkdownPage(Page):
     def snippet(self, text: str) -> None:
         """Add the text of a search hit, its matches in bold."""
         self._add(mark(_escaped(text), "**", "**"))
+
+    def command(self, text: str) -> None:
+        """Add a command to be copied."""
+        self._add(f"    {squeeze(visible(text))}")
 
     def _add(self, line: str) -> None:
         self.blank()

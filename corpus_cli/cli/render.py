@@ -6,7 +6,7 @@ Imports stay inside the functions, so that ``--version`` and an error cost nothi
 from __future__ import annotations
 
 import sys
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from typing import IO, TYPE_CHECKING, cast
@@ -101,9 +101,7 @@ def listing(session: Session, rows: Listing, format: Format, offset: int = 0) ->
     counted = replace(rows, rows=tally())
     with _closing(rows.rows):
         _write(formats.rows(counted, format, width), human=format in ("table", "markdown"))
-    _tell_rest(session, shown, rows.total, format, offset)
-    if rows.note is not None and format in ("table", "markdown"):
-        note(session, rows.note)
+    _tell_rest(session, shown, rows, format, offset)
 
 
 @contextmanager
@@ -116,31 +114,54 @@ def _closing(rows: Iterator[object]) -> Iterator[None]:
             rows.close()
 
 
-def _tell_rest(session: Session, shown: int, total: int | None, format: Format, offset: int) -> None:
-    if format != "table":
-        return
-    if not shown and not total:
+def _tell_rest(session: Session, shown: int, found: Listing, format: Format, offset: int) -> None:
+    total = found.total or 0
+    if format == "table" and not shown and not total:
         note(session, "nothing found")
-    elif total is not None and offset + shown < total and terminal.is_terminal():
+    elif format == "table" and offset + shown < total and terminal.is_terminal():
         note(session, f"{shown:,} of {total:,} shown; --limit 0 shows all")
+    if found.note is not None and format in ("table", "markdown"):
+        note(session, found.note)
 
 
 def hits(session: Session, found: Listing, format: Format, offset: int = 0) -> None:
     """Print what a search found: entries with snippets to read, rows elsewhere."""
-    from dataclasses import replace
-
     from . import views
-    from .page import mark
 
     if format in ("table", "markdown"):
-        page = _page(format)
-        shown = views.fill_hits(page, found)
-        _write(page, human=True)
-        _tell_rest(session, shown, found.total, format, offset)
+        _entries(session, found, format, offset, views.fill_hits)
     else:
-        plain = (tuple(mark(v) if isinstance(v, str) else v for v in row) for row in found.rows)
-        with _closing(found.rows):
-            listing(session, replace(found, rows=plain), format)
+        marked(session, found, format, offset)
+
+
+def suggestions(session: Session, found: Listing, format: Format, offset: int = 0) -> None:
+    """Print what is probably one: entries to read with the command that merges them, rows elsewhere."""
+    from . import suggestions as views
+
+    if format in ("table", "markdown"):
+        _entries(session, found, format, offset, views.fill)
+    else:
+        listing(session, found, format, offset)
+
+
+def _entries(
+    session: Session, found: Listing, format: Format, offset: int, fill: Callable[[Page, Listing], int]
+) -> None:
+    page = _page(format)
+    shown = fill(page, found)
+    _write(page, human=True)
+    _tell_rest(session, shown, found, format, offset)
+
+
+def marked(session: Session, found: Listing, format: Format, offset: int = 0) -> None:
+    """Print rows with snippets, the matches in them as the rest of the text."""
+    from dataclasses import replace
+
+    from .page import mark
+
+    plain = (tuple(mark(v) if isinstance(v, str) else v for v in row) for row in found.rows)
+    with _closing(found.rows):
+        listing(session, replace(found, rows=plain), format, offset)
 
 
 def record(value: object, format: Format) -> None:
@@ -236,7 +257,10 @@ def dedupe_report(session: Session, report: DedupeReport, format: Format) -> Non
     from . import reports
 
     shown = default_limit(format, None)
-    if report.groups or format != "table":
+    if report.passages is not None:
+        listing(session, report.passages, format)
+        shown = None
+    elif report.groups or format != "table":
         listing(session, report.listing(shown), format)
     _tell(session, reports.deduped(report, shown))
 
@@ -255,7 +279,8 @@ def validation(session: Session, result: Validation, format: ValidateFormat) -> 
     for repair in result.repairs:
         note(session, f"fixed  {repair.code} {repair.what}: {repair.count:,}")
     with _closing(result.findings):
-        _write(findings.findings(result, format), human=format == "text")
+        told = findings.findings(result, format, short=terminal.is_terminal())
+        _write(told, human=format == "text")
     for code, reason in result.tally.unchecked.items():
         _say(f"not checked  {code}: {reason}")
     note(session, findings.summary(result.tally))

@@ -14,12 +14,18 @@ from ..results import (
     ImportReport,
     Problem,
     ProfileDraft,
+    Undone,
 )
-from . import forgetting
+from . import forgetting, layout
 from .views import counted
 
 if TYPE_CHECKING:
     from ..store.forgetting.erase import ForgetReport
+
+
+_DRY = "dry run, nothing changed:"
+_ABOUT = 200
+"""Columns of what an undone operation was told; a note may be long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +53,11 @@ def imported(report: ImportReport, *, verbose: bool) -> Iterator[Line]:
     if report.misfits and not verbose:
         told = counted(len(report.misfits), "capture")
         yield Line(f"{told} cut without a profile, since none fits; 'corpus -v import' lists them")
-    counts = (
-        f"{report.added:,} added, {report.changed:,} changed, {report.unchanged:,} unchanged, "
-        f"{len(report.failed):,} failed"
-    )
+    rest = f"{report.unchanged:,} unchanged, {len(report.failed):,} failed"
     if report.dry_run:
-        yield Line(f"dry run, nothing changed: {counts}", summary=True)
+        yield Line(f"{_DRY} would add {report.added:,}, change {report.changed:,}; {rest}", summary=True)
     else:
+        counts = f"{report.added:,} added, {report.changed:,} changed, {rest}"
         found = f"{counted(report.articles, 'article')}, {counted(report.quotes, 'quote')}"
         by = f"; {sum(report.profiles.values()):,} cut by a profile" if report.profiles else ""
         yield Line(f"{counts}; {found}{by}", summary=True)
@@ -64,17 +68,21 @@ def extracted(report: ExtractReport) -> Iterator[Line]:
     yield from _wrong(report.failed, report.lost)
     counts = report.counts
     if not counts.documents and not report.failed:
-        found = "nothing to do: the present version extracted everything; --all does it all the same"
+        found = "nothing to do; --all extracts everything again"
         yield Line(found, summary=True)
         return
-    found = (
-        f"{counted(counts.documents, 'document')} extracted again, {counts.changed:,} changed: "
-        f"articles {_changes(counts.articles)}, quotes {_changes(counts.quotes)}, "
+    documents = counted(counts.documents, "document")
+    if report.dry_run:
+        found = f"{_DRY} would extract {documents} again and change {counts.changed:,}"
+    else:
+        found = f"{documents} extracted again, {counts.changed:,} changed"
+    found += (
+        f": articles {_changes(counts.articles)}, quotes {_changes(counts.quotes)}, "
         f"mentions {_changes(counts.mentions)}"
     )
     if report.failed:
         found += f"; {len(report.failed):,} failed"
-    yield Line(f"dry run, nothing changed: {found}" if report.dry_run else found, summary=True)
+    yield Line(found, summary=True)
 
 
 def _wrong(failed: tuple[Problem, ...], lost: tuple[str, ...]) -> Iterator[Line]:
@@ -92,13 +100,25 @@ def changed(report: ChangeReport) -> Iterator[Line]:
     """Yield what a decision changed, and how to take it back."""
     for problem in report.problems:
         yield Line(problem, urgent=True)
-    counts = f"{report.changed:,} changed, {report.unchanged:,} unchanged"
-    if report.dry_run:
-        yield Line(f"dry run, nothing changed: {counts}", summary=True)
+    if report.undone is not None:
+        yield Line(_undone(report, report.undone), summary=True)
+    elif not report.changed and not report.unchanged:
+        yield Line("nothing to change", summary=True)
+    elif report.dry_run:
+        yield Line(f"{_DRY} would change {report.changed:,}; {report.unchanged:,} unchanged", summary=True)
     elif report.operation is None:
-        yield Line(f"{counts}: it was so already", summary=True)
+        yield Line(f"0 changed, {report.unchanged:,} unchanged: it was so already", summary=True)
     else:
+        counts = f"{report.changed:,} changed, {report.unchanged:,} unchanged"
         yield Line(f"{counts}; 'corpus undo {report.operation}' takes it back", summary=True)
+
+
+def _undone(report: ChangeReport, what: Undone) -> str:
+    about = f" ({layout.cut(what.about, _ABOUT)})" if what.about else ""
+    told = f"{what.operation}, {what.command}{about}"
+    if report.dry_run:
+        return f"{_DRY} would undo {told} and change {report.changed:,}"
+    return f"undid {told}: {report.changed:,} changed; 'corpus undo {report.operation}' takes that back"
 
 
 def forgotten(report: "ForgetReport") -> Iterator[Line]:
@@ -118,7 +138,7 @@ def deduped(report: DedupeReport, shown: int | None) -> Iterator[Line]:
         f"{counted(report.containments, 'containment')} among {counted(report.articles, 'article')}"
     )
     if report.dry_run:
-        yield Line(f"dry run, nothing changed: {found}")
+        yield Line(f"{_DRY} would store {found}")
         return
     yield Line(f"{found}; {report.signed:,} newly signed")
     if shown is not None and len(report.groups) > shown:
@@ -127,11 +147,18 @@ def deduped(report: DedupeReport, shown: int | None) -> Iterator[Line]:
 
 def exported(report: ExportReport, *, verbose: bool) -> Iterator[Line]:
     """Yield what an export wrote."""
-    counts = ", ".join(f"{count:,} {name}" for name, count in report.records.items())
+    counts = ", ".join(counted(count, _one(name), name) for name, count in report.records.items())
     place = "standard output" if report.output == "-" else report.output
     yield Line(f"wrote {counts} to {place}")
     for name in report.files if verbose else ():
         yield Line(f"wrote  {name}")
+
+
+def _one(name: str) -> str:
+    """Return a kind of record in the singular: ``article``, ``tag_alias``, ``person``."""
+    if name.endswith("people"):
+        return name.replace("people", "person")
+    return name.removesuffix("es") if name.endswith("ses") else name.removesuffix("s")
 
 
 def drafted(draft: ProfileDraft) -> Iterator[Line]:

@@ -4,8 +4,9 @@ Keys at the top are global options (``db = "press.db"``); a table named after a 
 that command (``[import]`` with ``jobs = 2``). Keys are the long options without the dashes.
 """
 
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from ..errors import UsageError
 
@@ -17,7 +18,7 @@ Table = dict[str, Any]
 def load(root: Any, ctx: Any) -> tuple[Table, Table]:
     """Read the settings for the root command and, by command, for the others.
 
-    Every key that no option answers to is reported at once, in one `UsageError`.
+    Every key that no option answers to is reported at once, in one `UsageError`; so is every text that is none.
     """
     try:
         text = Path(NAME).read_bytes().decode("utf-8")
@@ -34,22 +35,29 @@ def load(root: Any, ctx: Any) -> tuple[Table, Table]:
     own: Table = {}
     sections: Table = {}
     unknown: list[str] = []
+    bare: list[str] = []
     for key, value in table.items():
         command = root.get_command(ctx, key) if isinstance(value, dict) else None
         if command is not None:
-            sections[key] = _options(command, value, f"{key}.", unknown)
+            sections[key] = _options(command, value, f"{key}.", unknown, bare)
         else:
             own[key] = value
-    own = _options(root, own, "", unknown)
+    own = _options(root, own, "", unknown, bare)
     if unknown:
         raise UsageError(
             f"{NAME}: no such setting: {', '.join(unknown)}", hint="settings are options without the dashes"
         )
+    if bare:
+        raise UsageError(f"{NAME}: no text: {', '.join(bare)}", hint="write it in quotation marks")
     return own, sections
 
 
-def _options(command: Any, table: Table, prefix: str, unknown: list[str]) -> Table:
-    """Return ``table`` by parameter name, tables of subcommands included."""
+def _options(command: Any, table: Table, prefix: str, unknown: list[str], bare: list[str]) -> Table:
+    """Return ``table`` by parameter name, tables of subcommands included.
+
+    Collects the keys that no option answers to, and those that need text and have something else: a database
+    is not to be called "5" or "True". A date of TOML is as good as one in quotation marks.
+    """
     names = {
         option.lstrip("-"): parameter
         for parameter in command.params
@@ -63,10 +71,19 @@ def _options(command: Any, table: Table, prefix: str, unknown: list[str]) -> Tab
         name = key.replace("_", "-")
         if name in names and not isinstance(value, dict):
             parameter = names[name]
+            if _takes_text(parameter) and not all(
+                isinstance(one, str | date) for one in (value if isinstance(value, list) else [value])
+            ):
+                bare.append(f"{prefix}{key}")
             # One text will do where an option may be repeated.
             values[parameter.name] = [value] if parameter.multiple and isinstance(value, str) else value
         elif isinstance(value, dict) and children.get(key) is not None:
-            values[key] = _options(children[key], value, f"{prefix}{key}.", unknown)
+            values[key] = _options(children[key], value, f"{prefix}{key}.", unknown, bare)
         else:
             unknown.append(f"{prefix}{key}")
     return values
+
+
+def _takes_text(parameter: Any) -> bool:
+    annotation = parameter.type_descriptor.annotation
+    return annotation is str or str in get_args(annotation)

@@ -22,7 +22,9 @@ def _article(page: Page, view: ArticleView) -> None:
         if view.last_line > view.first_line
         else f"line {view.first_line}"
     )
-    page.line(view.document_path, lines, f"article {view.ordinal} of {view.article_count}")
+    # What was removed has no place among the others.
+    place = None if view.excluded else f"article {view.ordinal} of {view.article_count}"
+    page.line(view.document_path, lines, place)
     page.line(
         f"uid {view.uid}",
         view.previous_uid and f"previous {view.previous_uid}",
@@ -130,19 +132,19 @@ _TIES = {
 
 def _person(page: Page, view: PersonView) -> None:
     page.title(view.name)
+    dates = sorted(article.published_on for article in view.articles if article.published_on)
     page.line(
         counted(len(view.articles), "article"),
         counted(view.mention_count, "mention"),
         counted(view.quote_count, "quote"),
+        " to ".join(dict.fromkeys((dates[0], dates[-1]))) if dates else None,
     )
     page.line(f"uid {view.uid}", view.slug, faint=True)
-    dates = sorted(article.published_on for article in view.articles if article.published_on)
-    if dates:
-        page.line(f"from {dates[0]} to {dates[-1]}" if dates[0] < dates[-1] else f"on {dates[0]}")
     if view.names:
         page.heading("Names")
         for name in view.names:
-            page.item(f"{name.name}: {counted(name.uses, 'use')}, {_TIES.get(name.rule, name.rule)}")
+            uses = counted(name.uses, "mention or quote", "mentions and quotes")
+            page.item(f"{name.name}: {uses}, {_TIES.get(name.rule, name.rule)}")
     if view.tags:
         page.heading("Tags")
         page.line(", ".join(f"{name} {count:,}" for name, count in view.tags))

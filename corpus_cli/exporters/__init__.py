@@ -91,13 +91,16 @@ class Options:
     """A byte order mark, and no cell that starts a formula."""
     force: bool = False
     """Replace what is there."""
+    with_text: bool = False
+    """The source adds the whole text of each document."""
 
     def allow(self, format_name: str, *names: str) -> None:
         """Raise `UsageError` if anything was asked for that a format does not know."""
         known = {"force", *names}
         for option in fields(self):
             if getattr(self, option.name) and option.name not in known:
-                raise UsageError(f"--{option.name} does not go with the format {format_name}")
+                name = option.name.replace("_", "-")
+                raise UsageError(f"--{name} does not go with the format {format_name}", hint="leave it out")
 
 
 class Exporter(Protocol):

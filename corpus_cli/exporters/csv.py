@@ -19,10 +19,12 @@ _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 @EXPORTERS.register("csv")
 def export_csv(source: Source, output: Path | IO[bytes], options: Options) -> ExportReport:
     """Write all tables to a folder, or one table to a file or stream; see `Exporter` for errors."""
-    options.allow("csv", "table", "excel")
+    options.allow("csv", "table", "excel", "with_text")
     if options.table is not None:
         if options.table not in source.tables:
             raise UsageError(f"no table {options.table!r}", hint=f"choose from {', '.join(source.tables)}")
+        if options.with_text and options.table != "documents":
+            raise UsageError(f"--with-text does not go with the table {options.table}", hint="leave it out")
         with opened(output, force=options.force) as file:
             count = _write(source, options.table, file, excel=options.excel)
         return report("csv", output, {options.table: count})

@@ -12,7 +12,7 @@ from .atomic import opened
 @EXPORTERS.register("json")
 def export_json(source: Source, output: Path | IO[bytes], options: Options) -> ExportReport:
     """Write one object, records in the contract's order; see `Exporter` for errors."""
-    options.allow("json")
+    options.allow("json", "with_text")
     counts: dict[str, int] = {}
     with opened(output, force=options.force) as file:
         file.write(b'{"schema_version":%d,\n"generator":%s' % (SCHEMA_VERSION, _compact(GENERATOR)))

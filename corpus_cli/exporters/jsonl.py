@@ -23,7 +23,7 @@ TYPES = {
 @EXPORTERS.register("jsonl")
 def export_jsonl(source: Source, output: Path | IO[bytes], options: Options) -> ExportReport:
     """Write a line on the corpus, then a line for each record; see `Exporter` for errors."""
-    options.allow("jsonl")
+    options.allow("jsonl", "with_text")
     counts: dict[str, int] = {}
     head = {"type": "corpus", "schema_version": SCHEMA_VERSION, "generator": GENERATOR}
     with opened(output, force=options.force) as file:

@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
-from itertools import takewhile
 
 from ..segment import dates
 from . import Hit, document_rule
-from .facts import ArticleFacts, DocumentFacts, Facts
+from .facts import DocumentFacts, Facts
 
 _NAMES = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 _ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
@@ -21,7 +20,7 @@ _AHEAD = timedelta(days=1)
 @document_rule("W101", "warning", "A weekday does not fit its date")
 def weekdays(document: DocumentFacts, _: Facts) -> Iterator[Hit]:
     """Compare the weekdays written beside dates with the calendar."""
-    for found in _written(document.text):
+    for found in _written(document):
         if found.weekday is None:
             continue
         days = _days(found.text)
@@ -29,13 +28,13 @@ def weekdays(document: DocumentFacts, _: Facts) -> Iterator[Hit]:
         if days and all(day.weekday() != found.weekday for day in days):
             real = " or ".join(_NAMES[day.weekday()] for day in days)
             message = f"{found.text.strip()} was a {real}, not a {_NAMES[found.weekday]}"
-            yield Hit(message, found.start, found.end, _article(document, found.start))
+            yield Hit(message, found.start, found.end, document.at(found.start))
 
 
 @document_rule("W102", "warning", "No calendar has a date")
 def impossible(document: DocumentFacts, _: Facts) -> Iterator[Hit]:
     """Look for the 31st of June and the like."""
-    for found in _written(document.text):
+    for found in _written(document):
         text = found.text
         numbers = [int(number) for number in re.findall(r"\d+", text)]
         # A month alone has no day; "Page 31" above "June 2021" is no date, nor is what begins with a 35.
@@ -43,14 +42,14 @@ def impossible(document: DocumentFacts, _: Facts) -> Iterator[Hit]:
             continue
         if _readings(text):
             continue
-        yield Hit(f"there is no {text.strip()}", found.start, found.end, _article(document, found.start))
+        yield Hit(f"there is no {text.strip()}", found.start, found.end, document.at(found.start))
 
 
 @document_rule("W103", "warning", "What is stored as a date is none")
 def stored(document: DocumentFacts, _: Facts) -> Iterator[Hit]:
     """Look at the dates of articles and captures."""
     for capture in document.captures:
-        if capture.captured_on is not None and _first(capture.captured_on) is None:
+        if capture.stands and capture.captured_on is not None and _first(capture.captured_on) is None:
             message = f"captured_on of {capture.path} is no date: {capture.captured_on!r}"
             yield Hit(message, text=capture.captured_on)
     for article in document.shown:
@@ -63,7 +62,8 @@ def stored(document: DocumentFacts, _: Facts) -> Iterator[Hit]:
 def future(document: DocumentFacts, _: Facts) -> Iterator[Hit]:
     """Compare with the first day the document was captured, as precisely as both are known."""
     captured = min(
-        (capture.captured_on for capture in document.captures if capture.captured_on), default=None
+        (capture.captured_on for capture in document.captures if capture.stands and capture.captured_on),
+        default=None,
     )
     if captured is None or _first(captured) is None:
         return
@@ -94,8 +94,13 @@ def _first(written: str) -> date | None:
         return None
 
 
+def _written(document: DocumentFacts) -> Iterator[dates.Written]:
+    """Yield the dates of a text, each where it stands now."""
+    return (found for found in _read(document.text) if document.has(found.start))
+
+
 @lru_cache(maxsize=1)
-def _written(text: str) -> tuple[dates.Written, ...]:
+def _read(text: str) -> tuple[dates.Written, ...]:
     """Return the dates of a text; two rules look at the same one in turn."""
     return tuple(dates.written(text))
 
@@ -106,8 +111,3 @@ def _readings(text: str) -> set[str]:
 
 def _days(text: str) -> list[date]:
     return [date.fromisoformat(read) for read in sorted(_readings(text)) if len(read) == len("2020-01-01")]
-
-
-def _article(document: DocumentFacts, at: int) -> ArticleFacts | None:
-    before = list(takewhile(lambda article: article.start <= at, document.articles))
-    return before[-1] if before and at < before[-1].end else None

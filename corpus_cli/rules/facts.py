@@ -1,5 +1,6 @@
 """What the rules are shown of a corpus: one document at a time, and questions about the whole."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
@@ -83,6 +84,8 @@ class CaptureFacts(NamedTuple):
     captured_on: str | None
     follows: bool
     """It is the first version of its path, or the one before it is there."""
+    stands: bool = True
+    """Nobody took it out, nor its import back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,21 @@ class DocumentFacts:
     """It is the newest version of some path, so that its articles are what the page holds today."""
     captures: tuple[CaptureFacts, ...]
     articles: tuple[ArticleFacts, ...]
+
+    def has(self, start: int) -> bool:
+        """Tell whether what stands at this place is in the corpus.
+
+        An article has moved on to the newest version of its page, if it is there, or was taken out; what
+        stands outside articles counts in the newest version alone.
+        """
+        article = self.at(start)
+        return self.current if article is None else not article.excluded
+
+    def at(self, start: int) -> ArticleFacts | None:
+        """Return the article that a place is in."""
+        behind = bisect_right(self.articles, start, key=lambda article: article.start)
+        last = self.articles[behind - 1] if behind else None
+        return last if last is not None and start < last.end else None
 
     @property
     def shown(self) -> Iterator[ArticleFacts]:

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from ..findings import Finding, RuleInfo, Tally
 from ..text import digest, squeeze
@@ -10,14 +11,17 @@ from . import Hit, Rule
 from .facts import DocumentFacts, Facts, NotCheckedError
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
-_TEXT = 120
-"""Code points of the text in question that a finding quotes."""
+_TOLD_BY = 240
+"""Code points of the text in question by which a finding is known again."""
+_MOST = 10_000
+"""Code points of it that a finding quotes: in a damaged database, any number of spans may be the whole text."""
 
 
 def run(rules: Sequence[Rule], facts: Facts, tally: Tally) -> Iterator[Finding]:
     """Yield what the rules find: first what has no place, then by path, line, column and code.
 
-    ``tally`` counts what was checked and found. Documents are looked at one by one and forgotten.
+    ``tally`` counts what was checked and found. Documents are looked at one by one and forgotten; of a path, the
+    findings in all its versions are kept until they can be put in order.
     """
     for finding in _findings(rules, facts, tally):
         setattr(tally, finding.severity, getattr(tally, finding.severity) + 1)
@@ -33,13 +37,17 @@ def _findings(rules: Sequence[Rule], facts: Facts, tally: Tally) -> Iterator[Fin
             except NotCheckedError as error:
                 tally.unchecked[rule.info.code] = str(error)
     checks = [(rule.info, rule.of_document) for rule in rules if rule.of_document is not None]
-    for document in facts.documents():
-        tally.documents += 1
-        tally.articles += len(document.articles)
-        places = _Places(document.text)
-        found = [
-            _placed(info, hit, document, places) for info, check in checks for hit in check(document, facts)
-        ]
+    for _, versions in groupby(facts.documents(), key=lambda document: document.path):
+        found: list[Finding] = []
+        for document in versions:
+            tally.documents += 1
+            tally.articles += len(document.articles)
+            places = _Places(document.text)
+            found += (
+                _placed(info, hit, document, places)
+                for info, check in checks
+                for hit in check(document, facts)
+            )
         yield from sorted(found, key=_order)
 
 
@@ -48,7 +56,8 @@ def _order(finding: Finding) -> tuple[int, int, str, str, str]:
 
 
 def _finding(info: RuleInfo, hit: Hit) -> Finding:
-    return Finding(info.code, info.severity, hit.message, _fingerprint(info, "", hit), text=_cut(hit.text))
+    text = squeeze(hit.text or "") or None
+    return Finding(info.code, info.severity, hit.message, _fingerprint(info, "", hit), text=text)
 
 
 def _placed(info: RuleInfo, hit: Hit, document: DocumentFacts, places: "_Places") -> Finding:
@@ -58,14 +67,15 @@ def _placed(info: RuleInfo, hit: Hit, document: DocumentFacts, places: "_Places"
     end = min(max(span[1], start), len(document.text))
     line, column = places.of(start)
     end_line, end_column = places.of(end)
-    text = document.text[start : min(end, start + 2 * _TEXT)] if hit.text is None else hit.text
+    text = document.text[start : min(end, start + _MOST)] if hit.text is None else hit.text
+    known_by = text[:_TOLD_BY] if hit.text is None else text
     article = hit.article.uid if hit.article else None
     anchor = hit.uid or article or document.uid
     return Finding(
         code=info.code,
         severity=info.severity,
         message=hit.message,
-        fingerprint=_fingerprint(info, anchor, hit._replace(text=text)),
+        fingerprint=_fingerprint(info, anchor, hit._replace(text=known_by)),
         path=document.path,
         line=line,
         column=column,
@@ -76,20 +86,13 @@ def _placed(info: RuleInfo, hit: Hit, document: DocumentFacts, places: "_Places"
         document_uid=document.uid,
         article_uid=article,
         uid=hit.uid,
-        text=_cut(text),
+        text=squeeze(text) or None,
     )
 
 
 def _fingerprint(info: RuleInfo, anchor: str, hit: Hit) -> str:
     """Digest what a finding is about: not its line, nor counts in its message, which change beside it."""
     return digest(info.code, anchor, hit.text or hit.message)
-
-
-def _cut(text: str | None) -> str | None:
-    if not text:
-        return None
-    flat = squeeze(text)
-    return flat if len(flat) <= _TEXT else f"{flat[: _TEXT - 1]}…"
 
 
 class _Places:

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import astuple
 
-from ..results import ChangeReport
+from ..results import ChangeReport, Undone
 from . import curate, decisions, derive, naming, operations, tagging, verdicts
 from .choices import Choice, Choose
 from .database import transaction
@@ -56,7 +56,8 @@ def undo(
         problems = (*settle(connection, moved, again), *_apply(connection, moved))
         changed = operations.changed(connection, moved)
         operations.summarise(connection, own, {"of": command, "changed": changed})
-    return ChangeReport(None if dry_run else own, changed, problems=problems, dry_run=dry_run)
+        undone = Undone(target, command, operations.about(connection, target))
+    return ChangeReport(None if dry_run else own, changed, 0, problems, dry_run, undone)
 
 
 def _row(operation: int, choice: Choice) -> tuple[object, ...]:

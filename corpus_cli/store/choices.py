@@ -1,6 +1,7 @@
 """From what a person asks of articles and tags to the decisions it takes; what is so already takes none."""
 
 import sqlite3
+import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import get_args
@@ -8,7 +9,7 @@ from typing import get_args
 from ..errors import NotFoundError, RefusedError, UsageError
 from ..records import ArticleKind
 from ..results import Filter
-from ..text import fold, squeeze
+from ..text import fold, squeeze, visible
 from . import decisions, tagging
 from .anchors import Anchor
 from .filters import condition
@@ -17,6 +18,13 @@ from .tagging import Tag
 
 ARTICLE_COLUMNS = ("title", "byline", "published_on", "kind")
 """What a person may set of an article."""
+
+_LONGEST = 500
+"""Characters of a name or title that a person gives."""
+_SHOWN = 40
+_BLANK = "\u115f\u1160\u2800\u3164\uffa0"
+"""Letters and signs to Unicode that show nothing."""
+_DIRECTIONS = dict.fromkeys((0x061C, 0x200E, 0x200F))
 
 Target = tuple[int, str]
 """An article's key and uid."""
@@ -40,18 +48,19 @@ Chosen = tuple[list[Choice], int]
 Choose = Callable[[sqlite3.Connection], Chosen]
 
 
-def targets(connection: sqlite3.Connection, uids: Sequence[str], wanted: Filter) -> list[Target]:
+def targets(connection: sqlite3.Connection, uids: Sequence[str] | None, wanted: Filter) -> list[Target]:
     """Return the articles with these uids (or their beginnings) and those a filter leaves.
 
-    Raises `NotFoundError` with all that are missing, `UsageError` where nothing was asked for.
+    Raises `NotFoundError` with all that are missing, `UsageError` where nothing was asked for; a list without
+    uids asks for no article.
     """
-    if not uids and not wanted:
+    if uids is None and not wanted:
         raise UsageError(
             "no article is named", hint="give uids, a filter, or - to read uids from standard input"
         )
     found: dict[str, int] = {}
     missing = []
-    for uid in dict.fromkeys(uids):
+    for uid in dict.fromkeys(uids or ()):
         rows = connection.execute(
             "SELECT uid, id FROM articles WHERE uid >= ?1 AND uid < ?1 || 'g' AND NOT excluded LIMIT 2",
             (uid,),
@@ -146,7 +155,7 @@ def set_article(connection: sqlite3.Connection, uid: str, values: dict[str, str 
 def note(connection: sqlite3.Connection, uid: str, text: str) -> Chosen:
     """Keep a note with an article."""
     ((_, article),) = targets(connection, [uid], Filter())
-    return [Choice("article-note", article, named(text), article)], 0
+    return [Choice("article-note", article, named(text, longest=None), article)], 0
 
 
 def remove(connection: sqlite3.Connection, what: str) -> Chosen:
@@ -173,11 +182,23 @@ def remove(connection: sqlite3.Connection, what: str) -> Chosen:
     ], 0
 
 
-def named(text: str) -> str:
-    """Return a text that a person gave, on one line; raise `UsageError` where it is empty."""
+def named(text: str, *, longest: int | None = _LONGEST) -> str:
+    """Return a text that a person gave, on one line.
+
+    Raises `UsageError` where nothing of it can be seen, or where it has control characters or more characters
+    than ``longest``.
+    """
     name = squeeze(text)
-    if not name:
-        raise UsageError("the text is empty", hint="give at least one letter")
+    if not any(unicodedata.category(char)[0] in "LNPS" and char not in _BLANK for char in name):
+        raise UsageError("the text is empty", hint="give at least one letter or sign that can be seen")
+    # Marks that say which way a script runs belong to names in Arabic and Hebrew.
+    plain = name.translate(_DIRECTIONS)
+    if visible(plain) != plain:
+        raise UsageError(f"control characters in {name[:_SHOWN]!r}", hint="leave them out")
+    if longest is not None and len(name) > longest:
+        raise UsageError(
+            f"{name[:_SHOWN]!r}… has {len(name):,} characters", hint=f"a name has {longest} at most"
+        )
     return name
 
 

@@ -33,6 +33,8 @@ def explained(path: Path) -> Iterator[None]:
         yield
     except UnicodeEncodeError as error:  # an argument of the command line that is not UTF-8
         raise UsageError(f"{error.object!a} is not text", hint="write it in UTF-8") from error
+    except OverflowError as error:  # an integer that SQLite does not have
+        raise UsageError("a number is too large", hint="the greatest is 9223372036854775807") from error
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         if code in _LOCKED:

@@ -165,8 +165,12 @@ class _Article:
         )
         captions = tuple(text for (text,) in rows)
         yield Slot("captions", captions, captions)
-        paragraphs = self.row["body"].count("\n\n") + 1 if self.row["body"] else 0
-        body = _some(f"{paragraphs} paragraphs, {self.row['word_count']} words" if paragraphs else None)
+        sizes = (
+            (self.row["body"].count("\n\n") + 1, "paragraph"),
+            (self.row["word_count"], "word"),
+        )
+        told = ", ".join(f"{count} {noun}{'' if count == 1 else 's'}" for count, noun in sizes)
+        body = _some(told if self.row["body"] else None)
         yield Slot("body", body, body)
 
 

@@ -9,7 +9,7 @@ from typing import Literal
 from ..errors import NotFoundError, UsageError
 from ..results import Filter
 from ..text import fold, has_unspaced
-from . import fulltext, tagging
+from . import decisions, fulltext, naming, tagging
 from .database import temporary_tables
 from .presence import PRESENT
 
@@ -141,7 +141,7 @@ def tag_id(connection: sqlite3.Connection, tag: str) -> int:
 
 
 def person_ids(connection: sqlite3.Connection, person: str) -> list[int]:
-    """Return the keys of the people given by uid, slug or any of their names.
+    """Return the keys of the people given by uid, slug or any of their names, also one that stands in no text.
 
     People may share a name; then those whom nothing means are left out.
     """
@@ -155,9 +155,20 @@ def person_ids(connection: sqlite3.Connection, person: str) -> list[int]:
             f"SELECT id FROM people p WHERE id IN ({', '.join(str(key) for (key,) in rows)}) AND {PRESENT}"
         )
         rows = connection.execute(f"{among} ORDER BY 1").fetchall() or rows
-    if not rows:
+    # A name that stands in no text is known by the decision alone.
+    found = [key for (key,) in rows] or aliased(connection, fold(person))
+    if not found:
         raise NotFoundError(f"no person {person!r}", hint="'corpus list people' shows who there is")
-    return [key for (key,) in rows]
+    return found
+
+
+def aliased(connection: sqlite3.Connection, name: str) -> list[int]:
+    """Return the key of the person whom a decision lets a name mean, given by its comparison key."""
+    said = decisions.latest(connection, naming.PIN, [name]).get(name)
+    if said is None:
+        return []
+    uid = decisions.chain(connection, naming.MERGE).end(said["to"])
+    return [key for (key,) in connection.execute("SELECT id FROM people WHERE uid = ?", (uid,))]
 
 
 def document_ids(connection: sqlite3.Connection, document: str) -> list[int]:

@@ -32,7 +32,8 @@ def find(connection: sqlite3.Connection, uid: str) -> tuple[str, int]:
     kinds, name = ((said,), rest) if said in (*KINDS, *LAST) and rest else (KINDS, uid)
     found = [hit for kind in kinds for hit in _hits(connection, kind, name)]
     found = found or [hit for kind in LAST if kind not in kinds for hit in _hits(connection, kind, name)]
-    found = [hit for hit in found if hit[2] == name] or found
+    # A tag that is called like the beginning of a uid hides nothing.
+    found = [hit for hit in found if hit[2] == name and hit[0] != "tag"] or found
     if not found:
         raise NotFoundError(f"nothing has the uid or name {uid!r}", hint="'corpus list articles' shows uids")
     if len(found) > 1:

@@ -117,6 +117,14 @@ def undoable(connection: sqlite3.Connection, operation: int | None) -> tuple[int
     return operation, str(command)
 
 
+def about(connection: sqlite3.Connection, operation: int) -> str:
+    """Return what an operation was told, in words."""
+    (arguments,) = connection.execute(
+        "SELECT arguments FROM operations WHERE id = ?", (operation,)
+    ).fetchone()
+    return _told(json.loads(arguments))
+
+
 def undo(connection: sqlite3.Connection, operation: int) -> tuple[int, set[int]]:
     """Undo an operation by a new one; return its number, and the operations that this moves in or out of force."""
     own = begin(connection, "undo", {"operation": operation})
@@ -142,9 +150,14 @@ def undo(connection: sqlite3.Connection, operation: int) -> tuple[int, set[int]]
 
 
 def _told(values: Mapping[str, object]) -> str:
-    """Return what an operation was told as words: ``tag: Harbour, changed: 3``."""
-    return ", ".join(
-        f"{name}: {', '.join(map(str, value)) if isinstance(value, list) else value}"
-        for name, value in values.items()
-        if value not in (None, [], "", False)
-    )
+    """Return what an operation was told as words: ``tag: Harbour, changed: 3, quotes: 2 added and 1 gone``."""
+    told = {name: _words(value) for name, value in values.items() if value}
+    return ", ".join(f"{name}: {words}" for name, words in told.items() if words)
+
+
+def _words(value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    if isinstance(value, dict):
+        return " and ".join(f"{count} {name}" for name, count in value.items() if count)
+    return str(value)

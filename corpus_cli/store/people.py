@@ -11,7 +11,7 @@ from ..text import digest, fold
 from . import naming
 from .anchors import spot
 from .choices import Choice, Chosen, named
-from .filters import person_ids
+from .filters import aliased, person_ids
 
 _WHOM = (
     "SELECT p.id FROM mentions m JOIN person_aliases n ON n.id = m.alias_id "
@@ -71,7 +71,7 @@ def alias_person(connection: sqlite3.Connection, name: str, person: str) -> Chos
         "WHERE n.key = ?",
         (alias,),
     ).fetchall()
-    if rows and {uid for _, uid, _ in rows} == {found.uid}:
+    if {uid for _, uid, _ in rows} == {found.uid} or (not rows and key in aliased(connection, alias)):
         return [], 1
     # What is left of the people who had the name stays as it is, and does not follow it.
     left = [
@@ -88,8 +88,10 @@ def alias_person(connection: sqlite3.Connection, name: str, person: str) -> Chos
 def split_person(
     connection: sqlite3.Connection, person: str, mentions: Sequence[str], name: str | None
 ) -> Chosen:
-    """Let some mentions of a person mean somebody else, who has the same name or another."""
+    """Let some mentions of a person mean somebody else, who has the same name or another; none change nothing."""
     key, found = _person(connection, person)
+    if not mentions:
+        return [], 0
     spots = [spot(connection, "mentions", uid) for uid in mentions]
     others = [s.uid for s in spots if connection.execute(_WHOM, (s.key,)).fetchone() != (key,)]
     if others:

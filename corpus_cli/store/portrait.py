@@ -5,7 +5,7 @@ from typing import TypedDict
 
 from ..views import NameLine, PersonCount
 from . import naming
-from .derive import array
+from .arrays import array
 from .suggesting.company import Company
 
 _MOST = 10

@@ -17,7 +17,7 @@ from ..rules.facts import (
 _CAPTURES = (
     "SELECT path, version, captured_on, version = 1 OR EXISTS (SELECT 1 FROM captures b WHERE b.path = c.path "
     "AND b.version = c.version - 1), NOT withdrawn AND NOT EXISTS (SELECT 1 FROM captures n "
-    "WHERE n.path = c.path AND n.version > c.version AND NOT n.withdrawn) "
+    "WHERE n.path = c.path AND n.version > c.version AND NOT n.withdrawn), NOT withdrawn "
     "FROM captures c WHERE document_id = ? ORDER BY path, version"
 )
 _ARTICLES = (
@@ -70,9 +70,10 @@ class Documents:
             text=text,
             char_count=char_count,
             text_sha256=text_sha256,
-            current=any(current for *_, current in captures),
+            current=any(current for *_, current, _ in captures),
             captures=tuple(
-                CaptureFacts(path, version, day, bool(ok)) for path, version, day, ok, _ in captures
+                CaptureFacts(path, version, day, bool(follows), bool(stands))
+                for path, version, day, follows, _, stands in captures
             ),
             articles=self._articles(key),
         )

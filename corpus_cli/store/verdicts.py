@@ -12,9 +12,9 @@ from itertools import combinations, pairwise
 from typing import Literal
 
 from ..errors import NotFoundError, UsageError
+from .arrays import array
 from .choices import Choice, Chosen
 from .decisions import IN_FORCE
-from .derive import array
 
 KIND = "verdict"
 """The kind of decision."""
@@ -38,14 +38,14 @@ _TIES = f"v.verdict IN ('same', 'canonical') AND {_LIVE.format('left_uid')} AND 
 def mark(connection: sqlite3.Connection, uids: Iterable[str | Pair], verdict: Verdict) -> Chosen:
     """Give a verdict on articles by uid: on all that are named singly together, and on each pair.
 
-    Raises `NotFoundError` with all that are missing, `UsageError` where no two articles are named.
+    Raises `NotFoundError` with all that are missing, `UsageError` where one article is named alone.
     """
     given = list(uids)
     single = [uid for uid in given if isinstance(uid, str)]
     pairs = [uid for uid in given if not isinstance(uid, str)]
     full = _known(connection, [*single, *(uid for pair in pairs for uid in pair)])
     together = list(dict.fromkeys(full[uid] for uid in single))
-    if len(together) == 1 or not given:
+    if len(together) == 1:
         raise UsageError("a verdict is on two articles", hint="give two uids or more, or - to read pairs")
     wanted = {_pair(full[left], full[right]) for left, right in pairs}
     if verdict == "same":
@@ -74,6 +74,11 @@ def keep(connection: sqlite3.Connection, uid: str, over: Iterable[str]) -> Chose
     Raises `NotFoundError` where an article is missing or in no group.
     """
     given = list(over)
+    members = _of_group(connection, uid)
+    if members:
+        raise UsageError(
+            f"{uid!r} is a group of duplicates", hint=f"name the article to keep: {', '.join(members)}"
+        )
     full = _known(connection, [uid, *given])
     best = full[uid]
     others = sorted({full[other] for other in given} - {best})
@@ -220,6 +225,17 @@ def _known(connection: sqlite3.Connection, uids: Iterable[str]) -> dict[str, str
             problems=tuple(missing[:_SHOWN]) if len(missing) > 1 else (),
         )
     return found
+
+
+def _of_group(connection: sqlite3.Connection, uid: str) -> list[str]:
+    """Return some articles of the group that this uid, or its beginning, means where no article has it."""
+    rows = connection.execute(
+        "SELECT a.uid FROM duplicate_groups g JOIN duplicate_members m ON m.group_id = g.id "
+        "JOIN articles a ON a.id = m.article_id WHERE length(?1) > 3 AND g.uid >= ?1 AND g.uid < ?1 || 'g' "
+        "AND NOT EXISTS (SELECT 1 FROM articles x WHERE x.uid >= ?1 AND x.uid < ?1 || 'g') ORDER BY 1 LIMIT ?2",
+        (uid, _SHOWN),
+    )
+    return [member for (member,) in rows]
 
 
 def _on(connection: sqlite3.Connection, pair: Pair) -> Row | None:

@@ -89,7 +89,7 @@ def test_a_command_and_its_undo(args, changed, where, cell):
     before = run("export", "json").stdout
     dry = run(*args, "--dry-run")
     assert (dry.exit_code, dry.stdout) == (0, "")
-    assert dry.stderr.startswith(f"dry run, nothing changed: {changed} changed, ")
+    assert dry.stderr.startswith(f"dry run, nothing changed: would change {changed}; ")
     assert run("export", "json").stdout == before
     done = run(*args)
     assert (done.exit_code, done.stdout) == (0, "")
@@ -110,10 +110,16 @@ def test_what_was_done_as_json():
     report = json.loads(run("tag", "add", "Boats", *uids(), "--json").stdout)
     assert report["change"] == {
         "operation": 2, "changed": 2, "unchanged": 0, "problems": [], "dry_run": False,
+        "undone": None,
     }  # fmt: skip
     report = json.loads(run("undo", "--dry-run", "--json").stdout)
     assert report["change"]["operation"] is None
     assert report["change"]["changed"] == 2
+    assert report["change"]["undone"] == {
+        "operation": 2,
+        "command": "tag add",
+        "about": "tag: Boats, articles: 2",
+    }
     assert json.loads(run("undo", "--json").stdout)["change"]["operation"] == 3
 
 
@@ -234,3 +240,53 @@ def test_mentions_are_listed():
     )
     assert of_one.stdout == "text\nA. Quill\n"
     assert run("list", "mentions", "--kind", "full").exit_code == 2
+
+
+def test_a_name_that_stands_nowhere_means_a_person():
+    assert run("people", "alias", "the Ferry Lady", "Ada Quill").exit_code == 0
+    assert run("people", "alias", "The ferry lady", "Ada Quill").stderr == (
+        "0 changed, 1 unchanged: it was so already\n"
+    )
+    for args in (("people", "show", "the Ferry Lady"), ("show", "The Ferry lady")):
+        assert run(*args).stdout.startswith("Ada Quill\n")
+    quotes = ("list", "quotes", "--columns", "uid", "-f", "csv", "--person")
+    assert run(*quotes, "the Ferry Lady").stdout == run(*quotes, "Ada Quill").stdout
+    assert run("people", "merge", "the Ferry Lady", "--into", "Bram Oster").exit_code == 0
+    assert run("show", "the Ferry Lady").stdout.startswith("Bram Oster\n")
+    run("undo", "3")
+    assert run("show", "the Ferry Lady").stdout.startswith("Ada Quill\n")
+    run("undo", "2")
+    assert run("people", "show", "the Ferry Lady").exit_code == 4
+
+
+def test_an_undo_says_what_it_undid():
+    run("tag", "add", "Boats", uids()[0])
+    told = "2, tag add (tag: Boats, articles: 1)"
+    assert run("undo", "--dry-run").stderr == f"dry run, nothing changed: would undo {told} and change 1\n"
+    assert run("undo").stderr == f"undid {told}: 1 changed; 'corpus undo 3' takes that back\n"
+    run("article", "note", uids()[0], "word " * 500)
+    assert len(run("undo").stderr) < 300
+
+
+def test_columns_of_the_history():
+    assert run("history", "--columns", "command,operation", "-f", "csv").stdout == (
+        "command,operation\nimport,1\n"
+    )
+    done = run("history", "--columns", "size")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr.startswith("corpus: the history has no column 'size'; there are: operation, at,")
+
+
+def test_columns_of_a_search():
+    found = run("search", "july", "--columns", "title,snippet", "-f", "csv").stdout
+    assert found.startswith('title,snippet\nHall has a roof,"A roof was laid in July.')
+    assert run("search", "roof", "--columns", "title").stdout.splitlines()[-1] == "Hall has a roof"
+    assert run("search", "roof", "--columns", "size").exit_code == 2
+
+
+def test_what_was_removed_has_no_place_among_the_others():
+    run("remove", uids()[0])
+    gone = json.loads(run("sql", "SELECT uid FROM articles WHERE excluded", "-f", "json").stdout)["rows"]
+    page = run("show", gone[0]["uid"]).stdout
+    assert "removed from lists and exports" in page
+    assert "article 0" not in page

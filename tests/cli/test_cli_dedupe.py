@@ -46,7 +46,8 @@ def test_it_prints_a_line_for_each_group_and_what_it_comes_to():
 def test_a_dry_run_says_so_and_stores_nothing():
     done = corpus("dedupe", "--dry-run")
     assert (
-        done.stderr == "dry run, nothing changed: 2 groups of 5 articles, 0 containments among 6 articles\n"
+        done.stderr
+        == "dry run, nothing changed: would store 2 groups of 5 articles, 0 containments among 6 articles\n"
     )
     listed = corpus("list", "duplicates")
     assert (listed.exit_code, listed.stdout) == (0, "")

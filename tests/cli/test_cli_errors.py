@@ -12,7 +12,11 @@ import pytest
         ("not-found", 4, "corpus: no database at corpus.db; corpus import makes one\n"),
         ("refused", 5, "corpus: out.json is there already; --force replaces it\n"),
         ("locked", 75, "corpus: another process holds the database\n  waited 5 s\n"),
-        ("os", 1, "corpus: corpus.db: no space left on device\n"),
+        (
+            "os",
+            1,
+            "corpus: corpus.db: no space left on device; free some space and run the same command again\n",
+        ),
         ("interrupt", 130, "corpus: interrupted\n"),
         ("pipe", 141, ""),
         (

@@ -91,6 +91,6 @@ def test_what_cannot_be_scored(run, tmp_path):
     assert "no.txt is not in the corpus" in done.stderr
     gold.write_text(json.dumps([{"file": 1}, {}]))
     done = run("eval", str(gold))
-    assert done.exit_code == 1
+    assert done.exit_code == 2
     assert len(done.stderr.splitlines()) == 4
     assert run("eval", str(tmp_path / "none.json")).exit_code == 4

@@ -32,18 +32,22 @@ def older() -> None:
 def test_nothing_to_do():
     done = corpus("extract")
     assert (done.exit_code, done.stdout) == (0, "")
-    assert done.stderr == (
-        "nothing to do: the present version extracted everything; --all does it all the same\n"
-    )
+    assert done.stderr == ("nothing to do; --all extracts everything again\n")
 
 
 def test_what_changed_is_counted():
     older()
-    said = "1 document extracted again, 1 changed: articles +0 ~2 -0, quotes +4 ~0 -0, mentions +0 ~0 -0\n"
-    assert corpus("extract", "--dry-run").stderr == f"dry run, nothing changed: {said}"
+    counts = ": articles +0 ~2 -0, quotes +4 ~0 -0, mentions +0 ~0 -0\n"
+    said = f"1 document extracted again, 1 changed{counts}"
+    dry = f"dry run, nothing changed: would extract 1 document again and change 1{counts}"
+    assert corpus("extract", "--dry-run").stderr == dry
     assert corpus("-q", "extract", "--dry-run").stderr == ""
     assert corpus("extract").stderr == said
-    assert json.loads(corpus("history", "--format", "json").stdout)["rows"][0]["command"] == "extract"
+    latest = json.loads(corpus("history", "--format", "json").stdout)["rows"][0]
+    assert (latest["command"], latest["summary"]) == (
+        "extract",
+        "documents: 1, changed: 1, articles: 2 changed, quotes: 4 added",
+    )
 
 
 def test_as_json():
@@ -80,8 +84,15 @@ def test_what_goes_wrong_is_told_in_one_line(args, code, said):
 
 
 def test_an_import_is_undone_by_its_number():
-    assert corpus("undo", "1").stderr == "1 changed, 0 unchanged; 'corpus undo 2' takes it back\n"
+    done = corpus("undo", "1").stderr
+    assert done == "undid 1, import (paths: a.txt): 1 changed; 'corpus undo 2' takes that back\n"
     assert corpus("list", "articles", "--format", "csv").stdout.count("\n") == 1
     assert corpus("undo").exit_code == 4
     corpus("undo", "2")
     assert corpus("list", "articles", "--format", "csv").stdout.count("\n") == 3
+
+
+def test_an_empty_pipe_names_nothing():
+    older()
+    done = CliRunner().invoke(app, ["extract", "-"], input="")
+    assert (done.exit_code, done.stderr) == (0, "nothing to do; --all extracts everything again\n")

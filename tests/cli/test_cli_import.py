@@ -64,7 +64,7 @@ def test_a_dry_run_says_so(run, fake):
     fake.report = ImportReport(added=1, dry_run=True)
     assert (
         run("import", "a", "-n").stderr
-        == "dry run, nothing changed: 1 added, 0 changed, 0 unchanged, 0 failed\n"
+        == "dry run, nothing changed: would add 1, change 0; 0 unchanged, 0 failed\n"
     )
 
 

@@ -76,7 +76,11 @@ def test_no_limit_where_nobody_looks_and_none_with_zero(run, fake):
     run("list", "articles", "--limit", "0")
     assert last(fake)[2]["limit"] is None
     run("search", "ferry", "--limit", "0", "--in", "quotes")
-    assert last(fake) == ("search", ("ferry", "quotes", Filter()), {"limit": None, "offset": 0})
+    assert last(fake) == (
+        "search",
+        ("ferry", "quotes", Filter()),
+        {"limit": None, "offset": 0, "columns": None},
+    )
 
 
 def test_sql_reads_its_query_from_stdin(run, fake):

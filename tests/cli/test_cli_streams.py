@@ -36,7 +36,8 @@ def test_stdout_and_stderr_may_be_closed():
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
 def test_a_full_disk_is_one_line():
     done = shell('"$0" "$1" list articles >/dev/full')
-    assert (done.returncode, done.stderr) == (1, b"corpus: no space left on device\n")
+    told = b"corpus: no space left on device; free some space and run the same command again\n"
+    assert (done.returncode, done.stderr) == (1, told)
 
 
 @pytest.mark.parametrize("env", [{"PYTHONIOENCODING": "ascii"}, {"LC_ALL": "C", "PYTHONUTF8": "0"}])

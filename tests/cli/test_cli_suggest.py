@@ -81,10 +81,10 @@ def test_a_person_on_one_screen():
     done = run("people", "show", "joseph-marlow")
     assert done.stdout.splitlines()[:3] == [
         "Joseph Marlow",
-        "2 articles · 2 mentions · 0 quotes",
+        "2 articles · 2 mentions · 0 quotes · 2019-07 to 2020-02-01",
         done.stdout.splitlines()[2],
     ]
-    for line in ("from 2019-07 to 2020-02-01", "  - Joseph Marlow: 2 uses, the full name", "Breakwater 2, Ferry 2",
+    for line in ("  - Joseph Marlow: 2 mentions and quotes, the full name", "Breakwater 2, Ferry 2",
                  "  - Ada Quill: 1 article"):  # fmt: skip
         assert line in done.stdout.splitlines()
     data = json.loads(run("people", "show", "Joe Marlow", "-f", "json").stdout)["person"]
@@ -93,3 +93,18 @@ def test_a_person_on_one_screen():
     missing = run("people", "show", "Nobody")
     assert (missing.exit_code, missing.stdout) == (4, "")
     assert missing.stderr == "corpus: no person 'Nobody'; 'corpus people list' shows who there is\n"
+
+
+def test_suggestions_are_read_as_a_page():
+    lines = run("tag", "suggest").stdout.splitlines()
+    assert lines[0] == "Brekwater (1 article) → Breakwater (2 articles)"
+    assert lines[1].startswith("spelling · a letter is missing: brekwater, breakwater · see ")
+    assert lines[2] == "    corpus tag merge Brekwater --into Breakwater"
+    lines = run("people", "suggest").stdout.splitlines()
+    assert lines[0] == "Joe Marlow (1 article) → Joseph Marlow (2 articles)"
+    assert "confidence 0." in lines[1]
+    assert lines[-1] == "    corpus people merge 'Joe Marlow' --into 'Joseph Marlow'"
+    assert run("tag", "suggest", "-f", "markdown").stdout.startswith("# Brekwater (1 article) → Breakwater")
+    named = run("tag", "suggest", "--columns", "tag,both").stdout.splitlines()
+    assert named[0].split() == ["tag", "both"]
+    assert named[-1].split() == ["Brekwater", "0"]

@@ -116,7 +116,7 @@ def test_what_a_group_and_an_article_show(uids):
 def test_pairs_say_what_they_are_and_refuse_what_makes_no_sense(uids):
     done = corpus("export", "pairs", "-o", "pairs.csv")
     assert done.stderr == (
-        "wrote 1 pairs to pairs.csv\n"
+        "wrote 1 pair to pairs.csv\n"
         "a group of n articles has n - 1 pairs: each member with the one it was compared with\n"
     )
     assert (

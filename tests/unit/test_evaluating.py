@@ -6,7 +6,7 @@ import json
 import pytest
 
 from corpus_cli import Corpus
-from corpus_cli.errors import NotFoundError, UnreadableError, UsageError
+from corpus_cli.errors import NotFoundError, UsageError
 
 TEXT = (
     "The Boat Is Back in the Bay\n\n"
@@ -133,16 +133,14 @@ def test_a_text_of_its_own_needs_no_database(gold, tmp_path):
 
 def test_problems_of_gold_files_are_listed_together(new_corpus, gold, tmp_path):
     corpus = new_corpus({"ferry.txt": TEXT})
-    with pytest.raises(UnreadableError, match="2 problems") as caught:
+    with pytest.raises(UsageError, match="2 problems") as caught:
         corpus.eval([gold({"file": "a"}, name="a.json"), gold({"quotes": []}, name="b.json")])
     assert [problem.split(": ")[1].split()[0] for problem in caught.value.problems] == ["has", "names"]
     wrong = row()
     wrong["quotes"][0]["text"] = "something else"
-    with pytest.raises(UnreadableError, match="the text has something else at"):
+    with pytest.raises(UsageError, match="the text has something else at"):
         corpus.eval([gold(wrong)])
-    with pytest.raises(
-        UnreadableError, match=r"quotes of ferry\.txt are annotated in .*one\.json\[0\] already"
-    ):
+    with pytest.raises(UsageError, match=r"quotes of ferry\.txt are annotated in .*one\.json\[0\] already"):
         corpus.eval([gold(row(), name="one.json"), gold(row(), name="two.json")])
     with pytest.raises(NotFoundError, match="no file"):
         corpus.eval([tmp_path / "no.json"])

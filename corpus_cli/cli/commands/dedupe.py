@@ -32,10 +32,11 @@ def dedupe(
         typer.Option(metavar="F", help="An article is part of one that holds so much of its runs."),
     ] = 0.8,
     shingle_size: Annotated[int, typer.Option(metavar="N", help="Words in a run.")] = 5,
-    jobs: Annotated[
-        int | None,
-        typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes; by default as many as it pays."),
-    ] = None,
+    passages: Annotated[
+        bool,
+        typer.Option("--passages", help="List what articles outside one group share, instead of groups."),
+    ] = False,
+    jobs: options.Jobs = None,
     dry_run: options.DryRun = False,
     format: options.FormatOption = "table",
 ) -> None:
@@ -47,16 +48,18 @@ def dedupe(
         _refuse_options(ctx)
         return
     run = session.of(ctx)
-    with run.open() as corpus, progress.bar(run, "comparing") as advance:
-        report = corpus.dedupe(
-            threshold=threshold,
-            containment=containment,
-            shingle_size=shingle_size,
-            jobs=jobs,
-            dry_run=dry_run,
-            progress=advance,
-        )
-    render.dedupe_report(run, report, format)
+    with run.open() as corpus:
+        with progress.bar(run, "comparing") as advance:
+            report = corpus.dedupe(
+                threshold=threshold,
+                containment=containment,
+                shingle_size=shingle_size,
+                passages=passages,
+                jobs=jobs,
+                dry_run=dry_run,
+                progress=advance,
+            )
+        render.dedupe_report(run, report, format)
 
 
 @app.command("mark", epilog="Example: corpus dedupe mark 32cc6484 58d0f1aa --different")

@@ -19,7 +19,10 @@ def eval(  # noqa: A001 - the command's name
     ctx: typer.Context,
     gold: Annotated[
         list[str],
-        typer.Argument(metavar="GOLD", help="Files of annotations, JSON or JSON lines; see the README."),
+        typer.Argument(
+            metavar="GOLD",
+            help="Files of annotations, JSON or JSON lines, see the README; - for standard input.",
+        ),
     ],
     curated: Annotated[
         bool, typer.Option("--curated", help="Score what stands in the corpus, decisions included.")
@@ -38,9 +41,10 @@ def eval(  # noqa: A001 - the command's name
 ) -> None:
     """Score extraction against a person's annotations."""
     run = session.of(ctx)
+    files = [session.standard_input() if file == "-" else file for file in gold]
     with run.open(create=True) as corpus:
         result = corpus.eval(
-            gold, curated=curated, min_words=min_words, misses=misses, fail_under=fail_under or ()
+            files, curated=curated, min_words=min_words, misses=misses, fail_under=fail_under or ()
         )
     render.listing(run, result.miss_listing() if misses else result.listing(), format)
     for one in result.absent:

@@ -23,10 +23,7 @@ def extract(
         ),
     ] = None,
     all: Annotated[bool, typer.Option("--all", help="Every document.")] = False,
-    jobs: Annotated[
-        int | None,
-        typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes; by default as many as it pays."),
-    ] = None,
+    jobs: options.Jobs = None,
     encoding: Annotated[
         str | None,
         typer.Option(metavar="NAME", help="Read the files again, in this encoding instead of the first one."),
@@ -42,7 +39,7 @@ def extract(
     run = session.of(ctx)
     with run.open() as corpus, progress.bar(run, "extracting") as advance:
         report = corpus.extract(
-            session.uids(uids or []),
+            None if uids is None else session.uids(uids),
             all=all,
             jobs=jobs,
             encoding=encoding,

@@ -18,10 +18,7 @@ def import_(
     paths: Annotated[
         list[str], typer.Argument(metavar="PATH", help="Files and folders, or - for standard input.")
     ],
-    jobs: Annotated[
-        int | None,
-        typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes; by default as many as it pays."),
-    ] = None,
+    jobs: options.Jobs = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", "-n", help="Tell what would be done and do nothing.")
     ] = False,
@@ -79,5 +76,8 @@ def import_(
     except KeyboardInterrupt:
         raise KeyboardInterrupt("what was imported is kept, run the same command again to go on") from None
     render.import_report(run, report, as_json=as_json)
+    if encoding is not None and report.unchanged:
+        told = "what is stored already keeps the encoding it was read in"
+        render.note(run, f"{told}; 'corpus extract --encoding {encoding} PATH' reads it again")
     if report.failed:
         raise typer.Exit(_SOME_FAILED)

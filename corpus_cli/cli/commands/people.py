@@ -7,9 +7,6 @@ import typer
 from .. import options, render, session
 from ..group import new_app
 
-_BRIEF = ("person", "suggestion", "confidence", "why")
-"""Of the columns of suggestions, those that a terminal has room for."""
-
 app = new_app(help="List and curate people; every change can be undone.")
 
 
@@ -160,6 +157,7 @@ def suggest(
         found = corpus.people_suggest(
             limit=render.default_limit(format, limit),
             offset=offset,
-            columns=options.names(columns, format, brief=_BRIEF),
+            columns=options.names(columns),
         )
-        render.listing(run, found, format, offset)
+        # Whoever names columns wants a table.
+        (render.suggestions if columns is None else render.listing)(run, found, format, offset)

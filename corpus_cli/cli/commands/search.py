@@ -30,6 +30,7 @@ def search(
     canonical: options.Canonical = False,
     limit: options.Limit = None,
     offset: options.Offset = 0,
+    columns: options.Columns = None,
     format: options.FormatOption = "table",
 ) -> None:
     """Search the text of articles or quotes, best match first."""
@@ -44,5 +45,7 @@ def search(
             wanted,
             limit=render.default_limit(format, limit, _HITS_PER_SCREEN),
             offset=offset,
+            columns=options.names(columns),
         )
-        render.hits(run, found, format, offset)
+        # Whoever names columns wants a table.
+        (render.hits if columns is None else render.marked)(run, found, format, offset)

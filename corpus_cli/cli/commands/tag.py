@@ -7,9 +7,6 @@ import typer
 from .. import options, render, session
 from ..group import new_app
 
-_BRIEF = ("tag", "uses", "suggestion", "suggestion_uses", "why")
-"""Of the columns of suggestions, those that a terminal has room for."""
-
 app = new_app(help="List and curate tags; every change can be undone.")
 
 
@@ -38,7 +35,7 @@ def add(
             run,
             corpus.tag_add(
                 name,
-                session.uids(uids),
+                session.uids(uids) if uids else None,
                 options.chosen(
                     where_tag,
                     person,
@@ -82,7 +79,7 @@ def remove(
             run,
             corpus.tag_remove(
                 name,
-                session.uids(uids),
+                session.uids(uids) if uids else None,
                 options.chosen(
                     where_tag,
                     person,
@@ -206,6 +203,7 @@ def suggest(
         found = corpus.tag_suggest(
             limit=render.default_limit(format, limit),
             offset=offset,
-            columns=options.names(columns, format, brief=_BRIEF),
+            columns=options.names(columns),
         )
-        render.listing(run, found, format, offset)
+        # Whoever names columns wants a table.
+        (render.suggestions if columns is None else render.listing)(run, found, format, offset)

@@ -13,7 +13,7 @@ from .. import tagging
 from ..decisions import IN_FORCE
 from . import commands
 
-COLUMNS = ("tag", "uses", "suggestion", "suggestion_uses", "why", "kind", "examples", "command")
+COLUMNS = ("tag", "uses", "suggestion", "suggestion_uses", "both", "why", "kind", "examples", "command")
 _ATTESTED_IN = 20
 """Articles of a tag that are looked into for its words; a tag that is meant is in the first few."""
 _WORD_FROM = 3
@@ -167,17 +167,14 @@ def _rank(one: Misspelling) -> tuple[int, int, int, str, int, str]:
 
 def _row(connection: sqlite3.Connection, one: Misspelling) -> dict[str, Value]:
     tag, suggestion = (_tag(connection, spelling.tag) for spelling in (one.wrong, one.right))
-    together = len(tag.articles & suggestion.articles)
     examples = sorted(tag.articles)
-    why = difference(one.likeness, one.wrong.text)
-    if together:
-        why += f"; {together} article{' has' if together == 1 else 's have'} both"
     return {
         "tag": tag.name,
         "uses": len(tag.articles),
         "suggestion": suggestion.name,
         "suggestion_uses": len(suggestion.articles),
-        "why": why,
+        "both": len(tag.articles & suggestion.articles),
+        "why": difference(one.likeness, one.wrong.text),
         "kind": one.likeness.kind,
         "examples": " ".join(examples[:_EXAMPLES]),
         "command": commands.merge("tag", tag.handle, suggestion.handle),

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from rules_facts import article, codes, document, found
 
@@ -123,3 +125,22 @@ def test_what_is_stored_as_a_date_has_to_be_one():
     assert captured("2020-13", None) == ["W103"]
     assert captured(None, "2021-02-29") == ["W103"]
     assert captured(None, "May 2021") == ["W103"]
+
+
+WRONG = "Page\n\nMonday, May 8, 2022\n\nMonday, May 8, 2022\n"
+
+
+def test_dates_of_an_older_version_count_where_an_article_still_stands_there():
+    first, second = (WRONG.index("Monday", at) for at in (0, 10))
+    kept = article(WRONG, uid="a2", start=second, end=len(WRONG), title=None, kind="teaser")
+    old = document(kept, text=WRONG, current=False)
+    assert [finding.start for finding in found(old, select="W1")] == [second]
+    whole = document(text=WRONG)
+    assert [finding.start for finding in found(whole, select="W1")] == [first, second]
+    out = document(replace(kept, excluded=True), text=WRONG)
+    assert [finding.start for finding in found(out, select="W1")] == [first]
+
+
+def test_a_capture_that_was_taken_out_is_no_measure_of_dates():
+    captures = (CaptureFacts("a.txt", 1, "2019", True, stands=False), CaptureFacts("b.txt", 1, "2021", True))
+    assert not found(document(article(published_on="2020"), captures=captures), select="W")

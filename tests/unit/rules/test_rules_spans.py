@@ -116,3 +116,22 @@ def test_skipped_versions_are_found():
     captures = (CaptureFacts("a.txt", 1, None, True), CaptureFacts("b.txt", 3, None, False))
     (finding,) = found(document(captures=captures), select="L")
     assert (finding.code, finding.text) == ("L104", "b.txt")
+
+
+def test_versions_of_one_page_come_in_order_of_their_lines():
+    late = document(article(mentions=(mention(words=Words("Nobody", 40, 46, "m2")),)), uid="d1")
+    early = document(article(**BROKEN["S102"]), uid="d2", current=False)
+    lines = [f.line for f in found(late, early, select="S")]
+    assert len(lines) == 2
+    assert lines == sorted(lines)
+
+
+def test_the_text_of_a_finding_is_whole_and_known_by_its_beginning():
+    text = "word " * 200
+    findings = []
+    for said in (text, text + "more"):
+        one = quote(unbalanced=True, words=Words(said, 0, len(said), "q1"), speaker=None, cue=None)
+        (finding,) = found(document(article(said, quotes=(one,)), text=said), select="Q101")
+        assert finding.text == said.strip()
+        findings.append(finding.fingerprint)
+    assert findings[0] == findings[1]

@@ -262,3 +262,20 @@ def test_decisions_that_do_not_show_are_applied_by_a_repair(samples_corpus: Corp
     assert [line.split()[1] for line in told] == ["capture", "article", "verdict"]
     corpus.validate(select=["D"], fix=True)
     assert codes(corpus, select=["D"]) == set()
+
+
+def test_what_an_undone_import_brought_is_checked_no_more(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    page = tmp_path / "page.txt"
+    with Corpus.open("own.db", create=True) as corpus:
+        page.write_text("Terns Are Back\n\nThe terns came on Monday, May 8, 2022, and sat on the pier.\n")
+        corpus.import_([page])
+        (first,) = corpus.validate(select=["W"]).findings
+        page.write_text("Terns Are Here\n\nThe terns came on Monday, May 8, 2022, and sat on the old pier.\n")
+        corpus.import_([page])
+        (second,) = corpus.validate(select=["W"]).findings
+        assert (second.path, second.line, second.column) == (first.path, first.line, first.column)
+        corpus.undo(2)
+        assert list(corpus.validate(select=["W"]).findings) == [first]
+        corpus.undo(1)
+        assert list(corpus.validate(select=["W"]).findings) == []

@@ -24,7 +24,7 @@ def _has_market(corpus, uid):
 @pytest.mark.parametrize(
     ("given", "wanted", "error", "message"),
     [
-        ([], NONE, UsageError, "no article is named"),
+        (None, NONE, UsageError, "no article is named"),
         (["ffff0000ffff0000"], NONE, NotFoundError, "'ffff0000ffff0000' is no article"),
         ([""], NONE, NotFoundError, "'' is no article"),
         (["abc"], NONE, NotFoundError, "'abc' is no article"),
@@ -37,6 +37,10 @@ def _has_market(corpus, uid):
 def test_articles_that_are_not_there(connection, stocked, given, wanted, error, message):
     with pytest.raises(error, match=message):
         choices.targets(connection, given, wanted)
+
+
+def test_a_list_without_uids_asks_for_no_article(connection, stocked):
+    assert choices.targets(connection, [], NONE) == []
 
 
 def test_every_missing_uid_is_listed(connection, stocked):

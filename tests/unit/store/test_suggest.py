@@ -41,6 +41,7 @@ def test_the_rarer_tag_is_the_misspelt_one(tagged):
         "uses": 1,
         "suggestion": "Harbour Clock",
         "suggestion_uses": 2,
+        "both": 0,
         "why": "two letters swapped: clokc, clock",
         "kind": "spelling",
         "command": "corpus tag merge 'Harbour Clokc' --into 'Harbour Clock'",
@@ -81,7 +82,7 @@ def test_no_name_does_anything_else_in_a_shell(tagged, wrong, right, command):
 
 def test_articles_that_have_both_are_told(tagged):
     corpus = tagged(("Sea-Wall", "Sea Wall"), ("Sea Wall",))
-    assert suggested(corpus, "why") == [("only punctuation differs; 1 article has both",)]
+    assert suggested(corpus, "why", "both") == [("only punctuation differs", 1)]
 
 
 def test_a_rare_word_that_another_could_be_is_not_suspected_without_a_witness(tagged):
