@@ -1,6 +1,7 @@
 """The verbs about duplicates: find them, decide on them."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from .errors import UsageError
@@ -23,7 +24,8 @@ class Deduping(Handle):
         threshold: float = 0.7,
         containment: float = 0.8,
         shingle_size: int = 5,
-        jobs: int | None = None,
+        passages: bool = False,
+        jobs: int | None = 1,
         dry_run: bool = False,
         progress: Callable[[int, int | None, str], None] | None = None,
     ) -> DedupeReport:
@@ -31,17 +33,20 @@ class Deduping(Handle):
 
         ``threshold`` is the Jaccard similarity of runs of ``shingle_size`` words from which on two articles
         are one piece, ``containment`` the share of a part's runs that stand in the whole; both from 0.1 to 1.
-        New articles are signed in ``jobs`` processes, by default as many as it pays; the findings do not
-        depend on that. What an earlier run found is replaced; verdicts are respected. Raises `UsageError` for
-        other numbers.
+        New articles are signed in ``jobs`` processes, with ``None`` as many as it pays; the findings do not
+        depend on that. What an earlier run found is replaced; verdicts are respected. With ``passages`` the
+        report has them too: runs of 20 words and more, and quotes, that articles outside one group share.
+        Raises `UsageError` for other numbers.
         """
         from .dedupe import Options
         from .store import duplicates
+        from .store.passages import listing
 
         options = Options(threshold, containment, shingle_size)
         with database.explained(self.path):
             connection = self._reader() if dry_run else self._writer()
-            return duplicates.run(connection, options, jobs=jobs, dry_run=dry_run, progress=progress)
+            report = duplicates.run(connection, options, jobs=jobs, dry_run=dry_run, progress=progress)
+            return replace(report, passages=listing(connection, report.groups)) if passages else report
 
     def dedupe_mark(
         self,

@@ -1,17 +1,37 @@
 """Candidates: pairs that may be alike, found without comparing every pair.
 
-Two are candidates where a band of their MinHash values agrees (Indyk and Motwani, 1998); chance puts a pair
-of unlike texts there, never the verdict: every candidate is verified.
+Two are candidates where a band of their MinHash values agrees (Indyk and Motwani, 1998), and where all their
+values together do not rule it out. Chance puts a pair of unlike texts there, never the verdict: every
+candidate is verified.
 """
 
-from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator
+from math import sqrt
 from typing import NamedTuple
 
-from .signatures import VALUES
+import numpy as np
+from numpy.typing import NDArray
+
+from .scheme import VALUES
+from .signatures import Sketches, Values, agreement
+from .tokens import MIX, Numbers, fresh, sorted_set
 
 RECALL = 0.999
-"""At least so many of the pairs whose similarity is exactly the threshold have to become candidates."""
+"""At least so many of the pairs whose similarity is exactly the threshold have to share a band."""
+# Standard deviations (of independent values; these scatter less) by which an estimate may fall short before
+# a candidate is given up. One pair in thirty thousand does by chance.
+_SLACK = 4
+_CROWD = 24
+"""Of a bucket with more texts than this, each is compared with the `_LEADERS` best in rank first: in ten
+thousand versions of one piece, most are in the group of one of these."""
+_LEADERS = 8
+_AT_ONCE = 1 << 15
+"""Pairs whose values are compared at a time: 16 MB."""
+_MANY = 1 << 22
+_FACTOR = 0x9E3779B97F4A7C15
+
+Pairs = NDArray[np.int64]
+"""A pair of rows in each line, the better in rank on the left."""
 
 
 class Bands(NamedTuple):
@@ -21,41 +41,112 @@ class Bands(NamedTuple):
     rows: int
 
     def recall(self, similarity: float) -> float:
-        """Return the probability that a pair of this similarity becomes a candidate."""
+        """Return the probability that a pair of this similarity shares a band."""
         return 1 - (1 - similarity**self.rows) ** self.bands
 
 
 def bands_for(threshold: float) -> Bands:
     """Return the bands with the most rows, and so the fewest chance candidates, that still have `RECALL`.
 
-    At .5 they are 64 bands of 2 (recall .99999999), at .7 32 of 4 (.99985), at .8 25 of 5 (.99995), at .9 16
-    of 8 (.99988), at 1 one of 128. A pair that is more alike than the threshold is missed less often still.
+    Two texts of similarity s agree in one value with probability s, in all r values of a band with s**r, and
+    in none of b bands with (1 - s**r)**b. At .5 that makes 64 bands of 2 (recall .99999999), at .7 42 of 3
+    (.9999999), at .8 25 of 5 (.99995), at .9 18 of 7 (.99999), at 1 one of 128. A pair that is more alike
+    than the threshold is missed less often still.
     """
     fitting = (Bands(VALUES // rows, rows) for rows in range(VALUES, 1, -1))
     return next((bands for bands in fitting if bands.recall(threshold) >= RECALL), Bands(VALUES, 1))
 
 
-def buckets(minhashes: Sequence["array[int]"], rows: Iterable[int], bands: Bands) -> dict[int, list[int]]:
-    """Return the buckets of each row that shares any with another row.
+class Candidates(NamedTuple):
+    """Pairs to verify, and buckets with too many texts to make pairs of all of them."""
 
-    Buckets are numbers. Only one band is in memory at a time, and of it only what is shared is kept: most
-    texts are like no other.
-    """
-    wanted = list(rows)
-    found: dict[int, list[int]] = {}
-    count = 0
-    for band in range(bands.bands):
-        low = band * bands.rows
-        high = low + bands.rows
-        first: dict[bytes, int] = {}
-        numbers: dict[int, int] = {}
-        for row in wanted:
-            other = first.setdefault(minhashes[row][low:high].tobytes(), row)
-            if other == row:
-                continue
-            if other not in numbers:
-                numbers[other] = count
-                found.setdefault(other, []).append(count)
-                count += 1
-            found.setdefault(row, []).append(numbers[other])
-    return found
+    pairs: Pairs
+    crowds: list[NDArray[np.intp]]
+    """Rows in order of rank; all pairs in a crowd are candidates, whether they are in ``pairs`` or not."""
+
+
+def hopeless(threshold: float) -> float:
+    """Return the share of equal values below which a pair is not worth reading."""
+    return threshold - _SLACK * sqrt(threshold * (1 - threshold) / VALUES)
+
+
+def candidates(sketches: Sketches, rows: NDArray[np.intp], threshold: float) -> Candidates:
+    """Return the candidates among rows; a short text and a long one are never a pair."""
+    crowds: dict[bytes, NDArray[np.intp]] = {}
+    gathered: list[NDArray[np.int64]] = []
+    for keys in _keys(sketches, rows, bands_for(threshold)):
+        order = np.argsort(keys)
+        ordered = keys[order]
+        gathered += _pairs(ordered, rows[order], crowds)
+        if sum(map(len, gathered)) > _MANY:
+            gathered = [sorted_set(np.concatenate(gathered))]
+    codes = sorted_set(np.concatenate([np.zeros(0, np.int64), *gathered]))
+    pairs = np.column_stack([codes >> 32, codes & 0xFFFFFFFF])
+    return Candidates(_likely(pairs, sketches.values, hopeless(threshold)), list(crowds.values()))
+
+
+def partners(sketches: Sketches, new: NDArray[np.intp], threshold: float) -> NDArray[np.intp]:
+    """Return rows that may be alike one of the new ones, and rows that may be alike one of these."""
+    rows = np.flatnonzero(sketches.sizes > 0)
+    wanted = np.isin(rows, new)
+    found = [new[:0]]
+    for keys in _keys(sketches, rows, bands_for(threshold)):
+        # A table of sixteen bits of the keys leaves out nearly all rows.
+        mixed = ((keys * MIX) >> np.uint64(48)).astype(np.intp)
+        table = np.zeros(1 << 16, np.bool_)
+        table[mixed[wanted]] = True
+        places = np.flatnonzero(table[mixed])
+        places = places[np.isin(keys[places], keys[wanted])]
+        places = places[np.argsort(keys[places], kind="stable")]
+        crowds: dict[bytes, NDArray[np.intp]] = {}
+        codes = sorted_set(np.concatenate([new[:0], *_pairs(keys[places], rows[places], crowds)]))
+        pairs = np.column_stack([codes >> 32, codes & 0xFFFFFFFF])
+        found += [*crowds.values(), _likely(pairs, sketches.values, hopeless(threshold)).ravel()]
+    return sorted_set(np.concatenate(found))
+
+
+def _keys(sketches: Sketches, rows: NDArray[np.intp], bands: Bands) -> Iterator[Numbers]:
+    """Yield, for each band, a number for each row that is equal where the values are."""
+    short = sketches.short[rows].astype(np.uint64)
+    factors = np.uint64(_FACTOR) ** np.arange(1, bands.rows + 2, dtype=np.uint64)
+    values = sketches.values if len(rows) == len(sketches.sizes) else sketches.values[rows]
+    for low in range(0, bands.bands * bands.rows, bands.rows):
+        band = values[:, low : low + bands.rows].astype(np.uint64)
+        yield band @ factors[1:] + short * factors[0]
+
+
+def _pairs(
+    keys: Numbers, rows: NDArray[np.intp], crowds: dict[bytes, NDArray[np.intp]]
+) -> Iterator[NDArray[np.int64]]:
+    """Yield pairs of rows with one key as single numbers; the keys are in order. Put larger buckets into crowds."""
+    beginnings = np.flatnonzero(fresh(keys))
+    lengths = np.diff(np.append(beginnings, len(keys)))
+    for start, length in zip(
+        beginnings[lengths > _CROWD].tolist(), lengths[lengths > _CROWD].tolist(), strict=True
+    ):
+        crowd = np.sort(rows[start : start + length])
+        crowds.setdefault(crowd.tobytes(), crowd)
+        for place in range(_LEADERS):
+            yield _codes(np.full(length - place - 1, crowd[place]), crowd[place + 1 :])
+    few = (lengths > 1) & (lengths <= _CROWD)
+    starts, lengths = beginnings[few], lengths[few]
+    for shift in range(1, _CROWD):
+        starts, lengths = starts[lengths > shift], lengths[lengths > shift]
+        if not starts.size:
+            break
+        # In each bucket, every text with the one so many places behind it.
+        count = lengths - shift
+        places = np.repeat(starts - np.cumsum(count) + count, count) + np.arange(count.sum())
+        yield _codes(rows[places], rows[places + shift])
+
+
+def _codes(left: NDArray[np.intp], right: NDArray[np.intp]) -> NDArray[np.int64]:
+    return (np.minimum(left, right).astype(np.int64) << 32) | np.maximum(left, right)
+
+
+def _likely(pairs: Pairs, values: Values, floor: float) -> Pairs:
+    kept = [pairs[:0]]
+    for start in range(0, len(pairs), _AT_ONCE):
+        some = pairs[start : start + _AT_ONCE]
+        kept.append(some[agreement(values, some[:, 0], some[:, 1]) >= floor])
+    return np.concatenate(kept)

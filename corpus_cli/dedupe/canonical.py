@@ -6,11 +6,12 @@ from typing import get_args
 from ..text import digest
 from .groups import Tied
 from .pieces import Group, Member, Piece, Tie
+from .table import Table
 
 _LOOSER = {tie: place for place, tie in enumerate(get_args(Tie))}
 
 
-def group(pieces: Sequence[Piece], rows: Iterable[Tied], chosen: Iterable[str]) -> Group:
+def group(pieces: Table, rows: Iterable[Tied], chosen: Iterable[str]) -> Group:
     """Return the group of these rows; the one without a partner is the canonical one."""
     ordered = sorted(rows, key=lambda tied: (tied.partner is not None, pieces[tied.row].uid))
     members = tuple(

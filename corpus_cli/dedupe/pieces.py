@@ -6,20 +6,24 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from ..errors import UsageError
-from .signatures import Sketch
+from .scheme import SIZE, scheme
 
 Tie = Literal["exact", "near", "teaser", "verdict"]
 """What ties a member to its group, from the strictest to the loosest."""
 
+_MOST_WORDS = 20
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What counts as near and as contained, both from 0.1 to 1."""
+    """What counts as near and as contained, both from 0.1 to 1, and what is compared."""
 
     threshold: float = 0.7
-    """Jaccard similarity of word 5-grams from which on two articles are the same piece."""
+    """Jaccard similarity of shingles from which on two articles are the same piece."""
     containment: float = 0.8
-    """Share of a part's word 5-grams from which on it stands in another article."""
+    """Share of a part's shingles from which on it stands in another article."""
+    shingle_size: int = SIZE
+    """Words in a shingle, from 2 to 20."""
 
     def __post_init__(self) -> None:
         for name in ("threshold", "containment"):
@@ -27,13 +31,20 @@ class Options:
             # Below a tenth, chance candidates are all there is.
             if not 0.1 <= value <= 1:
                 raise UsageError(f"{name} {value:g} is not between 0.1 and 1", hint=f"say --{name} 0.8")
+        if not 2 <= self.shingle_size <= _MOST_WORDS:
+            raise UsageError(
+                f"a shingle of {self.shingle_size} words is not of 2 to {_MOST_WORDS}",
+                hint="say --shingle-size 5",
+            )
+
+    @property
+    def scheme(self) -> str:
+        """Name the signatures that a run with these options compares."""
+        return scheme(self.shingle_size)
 
 
 class Piece(NamedTuple):
-    """An article.
-
-    Inside this package an article is its row: its place in a sequence of these in order of `rank`.
-    """
+    """An article; inside this package it is its row, its place in order of rank among all (`table`)."""
 
     uid: str
     title_key: str
@@ -41,28 +52,7 @@ class Piece(NamedTuple):
     teaser: bool
     words: int
     published_on: str | None
-    sketch: Sketch
-
-    @property
-    def text_key(self) -> str:
-        """What is equal where all that is compared is equal."""
-        return f"{self.content_hash} {self.title_key}" if self.sketch.short else self.content_hash
-
-
-def rank(piece: Piece, chosen: bool = False) -> tuple[object, ...]:
-    """Return the key by which articles are ordered: whoever comes first in a group is its canonical one.
-
-    What a person chose, then full texts before teasers, then the fullest, then the earliest (one without a
-    date last), then by uid: nothing depends on the order of import.
-    """
-    return (
-        not chosen,
-        piece.teaser,
-        -piece.words,
-        piece.published_on is None,
-        piece.published_on or "",
-        piece.uid,
-    )
+    signature: bytes
 
 
 class Counts(NamedTuple):
@@ -121,6 +111,18 @@ class Contradiction(NamedTuple):
     why: str
 
 
+class Standing(NamedTuple):
+    """Where an article stands that may be in a group, for runs that only look at what was added."""
+
+    uid: str
+    component: str
+    """The uid of one of the articles that it may be in a group with, the same for all of them."""
+    head: str
+    """The uid of the canonical article of its group, before teasers are tied and stubs taken apart."""
+    first: bool
+    """It is the best in rank of those with its text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Findings:
     """All that a run found."""
@@ -128,6 +130,7 @@ class Findings:
     groups: tuple[Group, ...]
     containments: tuple[Containment, ...]
     contradictions: tuple[Contradiction, ...]
+    standings: tuple[Standing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

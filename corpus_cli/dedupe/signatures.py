@@ -1,178 +1,175 @@
 """Signatures: what is kept of an article's shingles to find candidates by.
 
-Everything is arithmetic modulo 2**64 on arrays of unsigned integers, so that NumPy computes the same
-numbers. Two sketches are kept:
+Everything is arithmetic modulo 2**64, the same on every machine. Two sketches are kept:
 
 - MinHash of 128 values by fast similarity sketching (Dahlgaard, Knudsen and Thorup, "Fast Similarity
   Sketching", FOCS 2017): as accurate as 128 permutations, also on small sets, for the price of three or
   four. 16 bits of each value are kept (Li and König, "b-Bit Minwise Hashing", WWW 2010): a band of two or
   more still has 32 bits. Two texts agree in a share of the values that estimates their Jaccard similarity.
-- FracMinHash (Irber et al., 2022): the shingles whose hash is in the lowest quarter. Unlike MinHash it
+- FracMinHash (Irber et al., 2022): the shingles whose number is in the lowest quarter. Unlike MinHash it
   estimates containment, whatever the sizes.
 """
 
-import struct
-import sys
-from array import array
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+import math
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from .shingles import FEWEST, SHORT_SIZE, SIZE, short_tokens, words
+import numpy as np
+from numpy.typing import NDArray
 
-VALUES = 128
-"""Values of MinHash."""
-FRACTION = 4
-"""One shingle in so many is sampled: of the 16 that a part of 20 shingles shares at a containment of .8,
-at least one with a probability of .99."""
-SCHEME = f"1:words={SIZE}/{SHORT_SIZE}<{FEWEST},minhash={VALUES}x16,sample=1/{FRACTION}"
-"""Stored with every signature; the number is raised when the same text gives another signature."""
+from .scheme import FRACTION, SIZE, VALUES
+from .shingles import AT_ONCE, Shingles, Text, compared
+from .tokens import MIX, Numbers, fresh
 
 _MASK = (1 << 64) - 1
-_BYTE_BASE = 0x9E3779B97F4A7C15
-_WORD_BASE = 0xD6E8FEB86659FD93
-_MIX = 0xFF51AFD7ED558CCD
-_BIN_SHIFT = 64 - VALUES.bit_length() + 1
-_HEADER = struct.Struct("<I?")
+_STEP = 0x9E3779B97F4A7C15
+_BIN_SHIFT = np.uint64(64 - VALUES.bit_length() + 1)
+_HEAD = 4 + 2 * VALUES
+"""Bytes: twice the number of different shingles, plus one for a short text; then the values of MinHash."""
+# The lowest part of 64 bits, of which the 32 highest that differ are kept.
+_LIMIT = np.uint64((1 << 64) // FRACTION)
+_SAMPLE_SHIFT = np.uint64(32 - int(math.log2(FRACTION)))
+
+Values = NDArray[np.uint16]
 
 
-class Sketch(NamedTuple):
-    """An article's signature."""
+class Sketches(NamedTuple):
+    """The signatures of several articles."""
 
-    size: int
-    """Different shingles; 0 for a text that never matches anything."""
-    short: bool
-    minhash: "array[int]"
-    """`VALUES` numbers of 16 bits; none where ``size`` is 0."""
-    sample: "array[int]"
-    """Sampled shingles: numbers of 32 bits, each once, ascending; none of a short text."""
+    sizes: NDArray[np.int64]
+    """Different shingles of each; 0 for a text that never matches anything."""
+    short: NDArray[np.bool_]
+    values: Values
+    """A row of `VALUES` numbers for each article."""
+    samples: NDArray[np.uint32]
+    """Sampled shingles, ascending and each once in an article; none of a short text."""
+    bounds: NDArray[np.int64]
+    """Article ``i`` has the samples from the ``i``-th bound to the next."""
 
+    def sample(self, row: int) -> NDArray[np.uint32]:
+        """Return the sampled shingles of one article."""
+        return self.samples[self.bounds[row] : self.bounds[row + 1]]
 
-def sign(title: str | None, body: str) -> Sketch:
-    """Return the signature of an article."""
-    own = words(body)
-    hashes = shingle_hashes(own, SIZE)
-    short = len(hashes) < FEWEST
-    if short:
-        hashes = shingle_hashes(short_tokens(words(title or ""), own), SHORT_SIZE)
-    return Sketch(len(hashes), short, minhash(hashes), array("I") if short else sample(hashes))
-
-
-def shingle_hashes(tokens: Sequence[str], size: int) -> set[int]:
-    """Return a 64-bit hash of each different run of ``size`` words; empty where there are fewer words."""
-    if len(tokens) < size:
-        return set()
-    codes = [_word_hash(token) for token in tokens]
-    leaving = pow(_WORD_BASE, size, _MASK + 1)
-    salt = size * _MIX
-    state = 0
-    for code in codes[: size - 1]:
-        state = (state * _WORD_BASE + code) & _MASK
-    found = set()
-    for new, old in zip(codes[size - 1 :], [0, *codes], strict=False):
-        state = (state * _WORD_BASE + new - old * leaving) & _MASK
-        mixed = ((state ^ (state >> 32)) + salt) * _MIX & _MASK
-        found.add(mixed ^ (mixed >> 29))
-    return found
+    def taken(self, rows: NDArray[np.intp]) -> "Sketches":
+        """Return the sketches of these rows, in their order."""
+        lengths = np.diff(self.bounds)[rows]
+        bounds = np.concatenate([[0], np.cumsum(lengths)])
+        places = np.repeat(self.bounds[rows] - bounds[:-1], lengths) + np.arange(bounds[-1])
+        return Sketches(self.sizes[rows], self.short[rows], self.values[rows], self.samples[places], bounds)
 
 
-@lru_cache(maxsize=1 << 17)
-def _word_hash(word: str) -> int:
-    """Return a polynomial over the word's UTF-8 bytes."""
-    state = 0
-    for byte in word.encode("utf-8", "surrogatepass"):
-        state = (state * _BYTE_BASE + byte + 1) & _MASK
-    return (state ^ (state >> 31)) * _MIX & _MASK
+def sign(texts: Sequence[Text], size: int = SIZE) -> list[bytes]:
+    """Return the signature of each article, in bytes that are the same on every machine."""
+    signed: list[bytes] = []
+    for start in range(0, len(texts), AT_ONCE):
+        signed += pack(sketch(compared(texts[start : start + AT_ONCE], size)))
+    return signed
 
 
-def minhash(hashes: Iterable[int]) -> "array[int]":
-    """Return `VALUES` numbers of 16 bits; none of no hashes.
+def sketch(shingles: Shingles) -> Sketches:
+    """Return the sketches of articles by their shingles."""
+    sizes = np.diff(shingles.bounds)
+    owners = np.repeat(np.arange(len(sizes)), sizes)
+    picked = (shingles.numbers < _LIMIT) & ~shingles.short[owners]
+    samples, holders = (shingles.numbers[picked] >> _SAMPLE_SHIFT).astype(np.uint32), owners[picked]
+    if samples.size:
+        first = fresh(samples) | fresh(holders)
+        samples, holders = samples[first], holders[first]
+    bounds = np.searchsorted(holders, np.arange(len(sizes) + 1))
+    values = minhash(shingles.numbers, owners, len(sizes))
+    return Sketches(sizes.astype(np.int64), shingles.short, values, samples, bounds.astype(np.int64))
 
-    Each round throws the hashes into as many bins and keeps the least of each, until no bin is empty; a bin
-    that is still empty after `VALUES` rounds gets the least hash of a round of its own.
+
+def minhash(numbers: Numbers, owners: NDArray[np.intp], count: int) -> Values:
+    """Return `VALUES` numbers of 16 bits for each of ``count`` sets; noughts for an empty one.
+
+    ``numbers`` are ascending in each set, and ``owners`` says which set each is of, ascending. Each round
+    throws the numbers into as many bins and keeps the least of each, until no bin of a set is empty; a bin
+    that is still empty after `VALUES` rounds gets the least number of a round of its own.
     """
-    items = list(hashes)
-    if not items:
-        return array("H")
-    least: list[int | None] = [None] * VALUES
-    empty = VALUES
-    for turn, (factor, shift) in enumerate(_ROUNDS):
-        fresh: dict[int, int] = {}
-        if turn < VALUES:
-            for item in items:
-                value = (item * factor + shift) & _MASK
-                place = value >> _BIN_SHIFT
-                # A loop, because sorting all values to find the least of each bin takes half as long again.
-                if place not in fresh or value < fresh[place]:
-                    fresh[place] = value
-        elif least[turn - VALUES] is None:
-            fresh[turn - VALUES] = min((item * factor + shift) & _MASK for item in items)
-        for place, value in fresh.items():
-            if least[place] is None:
-                least[place] = value
-                empty -= 1
-        if not empty:
+    least = np.full(count * VALUES, _MASK, np.uint64)
+    # The first round takes the numbers as they are: in their order, the first of each bin is its least.
+    bins = owners * VALUES + (numbers >> _BIN_SHIFT).astype(np.intp)
+    firsts = np.flatnonzero(fresh(bins))
+    least[bins[firsts]] = numbers[firsts]
+    filled = np.zeros(count * VALUES, np.bool_)
+    filled[bins[firsts]] = True
+    for factor, shift in _ROUNDS[:VALUES]:
+        needed: NDArray[np.bool_] = ~np.logical_and.reduce(filled.reshape(count, VALUES), axis=1)[owners]
+        if not needed.all():
+            numbers, owners = numbers[needed], owners[needed]
+        if not numbers.size:
             break
-    return array("H", ((value * _MIX & _MASK) >> 48 for value in least if value is not None))
+        states = numbers * factor + shift
+        bins = owners * VALUES + (states >> _BIN_SHIFT).astype(np.intp)
+        places = np.flatnonzero(~filled[bins])
+        bins = bins[places]
+        np.minimum.at(least, bins, states[places])
+        filled[bins] = True
+    if numbers.size:
+        starts = np.flatnonzero(fresh(owners))
+        rows = owners[starts]
+        for place, (factor, shift) in enumerate(_ROUNDS[VALUES:]):
+            states = np.minimum.reduceat(numbers * factor + shift, starts)
+            missing = ~filled[rows * VALUES + place]
+            least[rows[missing] * VALUES + place] = states[missing]
+            filled[rows[missing] * VALUES + place] = True
+    kept = ((least * MIX) >> np.uint64(48)).astype(np.uint16)
+    kept[~filled] = 0
+    return kept.reshape(count, VALUES)
 
 
-def _rounds(count: int) -> tuple[tuple[int, int], ...]:
+def _rounds(count: int) -> tuple[tuple[np.uint64, np.uint64], ...]:
     """Return an odd factor and a summand for each round, drawn by SplitMix64."""
     state = 0
     drawn = []
     for _ in range(2 * count):
-        state = (state + _BYTE_BASE) & _MASK
+        state = (state + _STEP) & _MASK
         value = (state ^ (state >> 30)) * 0xBF58476D1CE4E5B9 & _MASK
         value = (value ^ (value >> 27)) * 0x94D049BB133111EB & _MASK
         drawn.append(value ^ (value >> 31))
-    return tuple((factor | 1, shift) for factor, shift in zip(drawn[::2], drawn[1::2], strict=True))
+    return tuple(
+        (np.uint64(factor | 1), np.uint64(shift))
+        for factor, shift in zip(drawn[::2], drawn[1::2], strict=True)
+    )
 
 
 _ROUNDS = _rounds(2 * VALUES)
 
 
-def sample(hashes: Iterable[int]) -> "array[int]":
-    """Return 32 bits of each hash in the lowest `FRACTION`-th, each once, ascending."""
-    limit = (_MASK + 1) // FRACTION
-    return array("I", sorted({item & 0xFFFFFFFF for item in hashes if item < limit}))
+def pack(sketches: Sketches) -> list[bytes]:
+    """Return signatures as bytes; of a text that never matches anything, four that say so."""
+    heads = np.empty((len(sketches.sizes), _HEAD), np.uint8)
+    counts = (2 * sketches.sizes + sketches.short).astype("<u4")
+    heads[:, :4] = counts.view(np.uint8).reshape(-1, 4)
+    heads[:, 4:] = sketches.values.astype("<u2").view(np.uint8)
+    head = heads.tobytes()
+    samples = sketches.samples.astype("<u4").tobytes()
+    limits = (4 * sketches.bounds).tolist()
+    return [
+        head[place : place + (_HEAD if size else 4)] + samples[start:stop]
+        for place, size, start, stop in zip(
+            range(0, len(head), _HEAD), sketches.sizes.tolist(), limits[:-1], limits[1:], strict=True
+        )
+    ]
 
 
-def pack(sketch: Sketch) -> bytes:
-    """Return a signature as bytes, the same on every machine."""
-    arrays = (_little_endian(part).tobytes() for part in (sketch.minhash, sketch.sample))
-    return _HEADER.pack(sketch.size, sketch.short) + b"".join(arrays)
+def unpack(signatures: Sequence[bytes]) -> Sketches:
+    """Return the sketches that `pack` made these bytes of."""
+    count = len(signatures)
+    lengths = np.fromiter(map(len, signatures), np.int64, count)
+    # Slices of bytes, twice as fast here as a mask over all numbers.
+    head = b"".join([one[:_HEAD] if len(one) >= _HEAD else one.ljust(_HEAD, b"\0") for one in signatures])
+    heads = np.frombuffer(head, np.uint8).reshape(count, _HEAD)
+    counts = np.ascontiguousarray(heads[:, :4]).view("<u4")[:, 0].astype(np.int64)
+    values = np.ascontiguousarray(heads[:, 4:]).view("<u2").astype(np.uint16, copy=False)
+    rest = b"".join([one[_HEAD:] for one in signatures])
+    samples = np.frombuffer(rest, "<u4").astype(np.uint32, copy=False)
+    bounds = np.concatenate([[0], np.cumsum(np.maximum(lengths - _HEAD, 0) // 4)])
+    return Sketches(counts >> 1, (counts & 1).astype(np.bool_), values, samples, bounds)
 
 
-def unpack(data: bytes) -> Sketch:
-    """Return the signature that `pack` made these bytes of."""
-    size, short = _HEADER.unpack_from(data)
-    middle = _HEADER.size + (2 * VALUES if size else 0)
-    values, sampled = array("H", data[_HEADER.size : middle]), array("I", data[middle:])
-    return Sketch(size, short, _little_endian(values), _little_endian(sampled))
-
-
-def _little_endian(values: "array[int]") -> "array[int]":
-    if sys.byteorder == "little":
-        return values
-    swapped = values[:]
-    swapped.byteswap()
-    return swapped
-
-
-_LOW = int.from_bytes(b"\xff\x7f" * VALUES, "little")
-_HIGH = _LOW ^ ((1 << 16 * VALUES) - 1)
-
-
-def as_integer(minhash: "array[int]") -> int:
-    """Return the values of MinHash as one integer, for `agreement`."""
-    return int.from_bytes(minhash.tobytes(), sys.byteorder)
-
-
-def agreement(left: int, right: int) -> float:
-    """Return the share of equal values in two of MinHash: an estimate of the Jaccard similarity.
-
-    Comparing them all at once, as integers, is more than ten times as fast as one by one.
-    """
-    differing = left ^ right
-    # The highest bit of each value that is not 0 anywhere.
-    return 1 - ((((differing & _LOW) + _LOW) | differing) & _HIGH).bit_count() / VALUES
+def agreement(values: Values, left: NDArray[np.intp], right: NDArray[np.intp]) -> NDArray[np.float64]:
+    """Return the share of equal values of MinHash in each pair of rows: an estimate of the Jaccard similarity."""
+    equal: NDArray[np.intp] = np.count_nonzero(values[left] == values[right], axis=1)
+    return equal / VALUES

@@ -6,10 +6,15 @@ with it. A digest holds the beginnings of many reports, but their titles as well
 not its teasers. A title alone ties nothing, because columns keep theirs from week to week.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
-from .pieces import Counts, Piece
-from .shingles import SIZE
+import numpy as np
+from numpy.typing import NDArray
+
+from .pieces import Counts
+from .shingles import mixed
+from .table import Table
+from .tokens import Numbers
 from .verify import Verifier
 
 # Words into a full text: behind a place, a date and a line of introduction its teaser has begun.
@@ -21,43 +26,54 @@ _TITLED = 8
 class Teasers:
     """Finds the full texts of teasers.
 
-    ``canonical`` gives of each full text the canonical row of its group, ``holders`` of each part the
-    texts that hold it.
+    ``heads`` gives of each row the canonical row of its group, ``full`` says which are full texts, and
+    ``holders`` gives of each part the texts that hold it.
     """
 
     def __init__(
         self,
-        pieces: Sequence[Piece],
-        canonical: Mapping[int, int],
+        table: Table,
+        heads: NDArray[np.intp],
+        full: NDArray[np.bool_],
         holders: Mapping[int, Iterable[int]],
         verifier: Verifier,
     ) -> None:
-        self._pieces = pieces
-        self._canonical = canonical
+        self._table = table
+        self._heads = heads
         self._holders = holders
         self._verifier = verifier
         self._titled: dict[str, set[int]] = {}
         self._parts: dict[int, list[int]] = {}
         for part, wholes in holders.items():
-            for whole in {canonical[whole] for whole in wholes}:
+            for whole in {int(heads[whole]) for whole in wholes}:
                 self._parts.setdefault(whole, []).append(part)
-        for row, first in canonical.items():
-            if pieces[row].title_key:
-                self._titled.setdefault(pieces[row].title_key, set()).add(first)
+        titles = {table[row].title_key for row in np.flatnonzero(~full).tolist()} - {""}
+        for row in np.flatnonzero(full).tolist() if titles else ():
+            if table[row].title_key in titles:
+                self._titled.setdefault(table[row].title_key, set()).add(int(heads[row]))
+
+    def wanted(self, row: int) -> Iterator[tuple[int, int]]:
+        """Yield what `own` is going to read, as `Verifier.load` takes it."""
+        size = self._verifier.part_size(row)
+        for whole in sorted(self._named(row)):
+            yield row, size
+            yield whole, size
 
     def own(self, row: int) -> tuple[int, Counts] | None:
         """Return the canonical row of a teaser's full text and the counts; ``None`` for none or several."""
-        piece = self._pieces[row]
-        if not piece.sketch.size:
+        if not self._table.size(row):
             return None
-        named = self._titled.get(piece.title_key, set())
-        found = self._within(row, named, titled=True) if len(named) <= _TITLED else {}
+        found = self._within(row, self._named(row), titled=True)
         # Few words stand in many texts: a short teaser needs its title.
-        if not found and not piece.sketch.short:
-            holders = {self._canonical[whole] for whole in self._holders.get(row, ())}
+        if not found and not self._table.short(row):
+            holders = {int(self._heads[whole]) for whole in self._holders.get(row, ())}
             if len(holders) == 1 and self._begins(row, *holders) and not self._digest(row, *holders):
                 found = self._within(row, holders)
         return next(iter(found.items())) if len(found) == 1 else None
+
+    def _named(self, row: int) -> set[int]:
+        named = self._titled.get(self._table[row].title_key, set()) if self._table.size(row) else set()
+        return named if len(named) <= _TITLED else set()
 
     def _within(self, row: int, wholes: Iterable[int], *, titled: bool = False) -> dict[int, Counts]:
         verified = ((whole, self._verifier.inside(row, whole, titled=titled)) for whole in sorted(wholes))
@@ -65,17 +81,22 @@ class Teasers:
 
     def _begins(self, row: int, whole: int) -> bool:
         """Tell whether a whole begins with a teaser and does not also hold its title."""
-        title, teaser = self._verifier.tokens(row)
-        _, body = self._verifier.tokens(whole)
-        if title and f" {' '.join(title)} " in f" {' '.join(body)} ":
+        title, teaser = self._verifier.words(row)
+        _, body = self._verifier.words(whole)
+        if len(title) and np.isin(_runs(title, len(title)), _runs(body, len(title))).any():
             return False
-        runs = set(zip(*(teaser[shift:] for shift in range(SIZE)), strict=False))
-        lead = body[: _LEAD + SIZE - 1]
-        return any(run in runs for run in zip(*(lead[shift:] for shift in range(SIZE)), strict=False))
+        size = self._verifier.part_size(row)
+        return bool(np.isin(_runs(body[: _LEAD + size - 1], size), _runs(teaser, size)).any())
 
     def _digest(self, row: int, whole: int) -> bool:
         """Tell whether a whole also holds a part that has nothing in common with the teaser."""
         return any(
-            not self._pieces[part].sketch.short and not self._verifier.counts(row, part).shared
+            not self._table.short(part) and not self._verifier.counts(row, part).shared
             for part in self._parts.get(whole, ())
         )
+
+
+def _runs(words: Numbers, size: int) -> Numbers:
+    """Return the runs of ``size`` words in their order; none where there are fewer words."""
+    count = max(0, len(words) - size + 1)
+    return mixed([words[shift : shift + count] for shift in range(size)])

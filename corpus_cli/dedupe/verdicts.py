@@ -5,16 +5,23 @@ also joins a pair that is ``different``, nothing of that chain is taken for gran
 reported. A ``different`` pair is never in one group.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 
-from .pieces import Contradiction, Piece, Verdicts
+from .pieces import Contradiction, Verdicts
+from .table import Table
 
 
 class Decisions:
     """Verdicts on rows; pairs of which an article is gone do not count."""
 
-    def __init__(self, pieces: Sequence[Piece], verdicts: Verdicts) -> None:
-        rows = {piece.uid: row for row, piece in enumerate(pieces)}
+    def __init__(self, pieces: Table, verdicts: Verdicts) -> None:
+        named = {
+            uid
+            for each in (verdicts.same, verdicts.different, verdicts.canonical)
+            for pair in each
+            for uid in pair
+        }
+        rows = {piece.uid: row for row, piece in enumerate(pieces.pieces) if piece.uid in named}
         self.contradictions: list[Contradiction] = []
         self._different: dict[int, set[int]] = {}
         self._same: dict[int, set[int]] = {}

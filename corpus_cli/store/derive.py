@@ -4,13 +4,13 @@ Both are pure functions of the spellings in the corpus, of how often they are us
 decided; they are recomputed inside the transaction that changed them and only for the keys it touched.
 """
 
-import json
 import sqlite3
 from collections.abc import Iterable, Mapping
 
 from ..extract.across import family_key
 from ..text import fold
 from . import naming, tagging
+from .arrays import array as array
 
 
 def tag_alias_ids(connection: sqlite3.Connection, spellings: Iterable[str]) -> dict[str, int]:
@@ -74,11 +74,6 @@ def _drop_unused(
         f"DELETE FROM {table} WHERE uses = 0 AND id IN (SELECT value FROM json_each(?)) {free}",
         (array(change),),
     )
-
-
-def array(values: Iterable[int | str]) -> str:
-    """Return values as a JSON array, for ``json_each``."""
-    return json.dumps(list(values), ensure_ascii=False)
 
 
 def _ids(connection: sqlite3.Connection, select: str, values: list[str]) -> dict[str, int]:

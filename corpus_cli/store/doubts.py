@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 
 from ..views import Doubt, DoubtSide
-from .derive import array
+from .arrays import array
 from .group_views import share
 from .ties import PARTNERS_OWN, TIE, VERDICT
 

@@ -6,12 +6,12 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..dedupe import SCHEME, Findings, Group, Options, Piece, Read, Verdicts, find
+from ..dedupe import SCHEME, Findings, Options, Piece, Read, Verdicts, find
 from ..errors import LockedError
-from ..results import DedupeReport, DuplicateGroup
-from . import fingerprints, operations
+from ..results import DedupeReport
+from . import fingerprints, grouprows, increments, operations
+from .arrays import array
 from .database import transaction
-from .derive import array
 from .verdicts import Row, in_force
 
 _TRIES = 3
@@ -57,19 +57,34 @@ def run(
     signed = 0
     for _ in range(_TRIES):
         advance = _Steps(connection, options, progress)
+        version = fingerprints.version(connection)
         signed += fingerprints.keep_fresh(connection, options, jobs=jobs, progress=advance.signed)
         state = _state(connection)
-        ids, articles = pieces(connection, {}, scheme=options.scheme)
-        found = find(articles, reader(connection, ids), as_given(state.verdicts), options, advance.compared)
-        report = _report(connection, options, found, len(ids), signed)
+        before = last(connection)
+        part = (
+            increments.part(connection, before, options, state.verdicts) if _same(before, options) else None
+        )
+        uids, elsewhere = part if part is not None else (None, None)
+        ids, articles = pieces(connection, {}, uids, scheme=options.scheme)
+        verdicts = as_given(state.verdicts)
+        found = find(articles, reader(connection, ids), verdicts, options, advance.compared, elsewhere)
         with transaction(connection):
-            if _state(connection) == state and not fingerprints.unsigned(connection, options.scheme):
-                _store(connection, found, ids)
+            if version == fingerprints.version(connection) or (
+                _state(connection) == state and not fingerprints.unsigned(connection, options.scheme)
+            ):
+                among = None if uids is None else ids.values()
+                grouprows.replace(connection, found, ids, among)
+                increments.keep(connection, found, ids, among=among)
+                report = _report(connection, options, found, state.articles, signed)
                 _record(connection, report, state)
                 return report
     raise LockedError(
         "another process keeps changing the corpus", hint="run 'corpus dedupe' again when it has finished"
     )
+
+
+def _same(run: Mapping[str, Any] | None, options: Options) -> bool:
+    return run is not None and options_of(run) == options
 
 
 class _Steps:
@@ -89,7 +104,11 @@ class _Steps:
 
 
 def _articles(connection: sqlite3.Connection) -> int:
-    count: int = connection.execute("SELECT count(*) FROM articles WHERE NOT excluded").fetchone()[0]
+    return _count(connection, "articles WHERE NOT excluded")
+
+
+def _count(connection: sqlite3.Connection, what: str) -> int:
+    count: int = connection.execute(f"SELECT count(*) FROM {what}").fetchone()[0]
     return count
 
 
@@ -159,55 +178,20 @@ def _report(
     *,
     dry_run: bool = False,
 ) -> DedupeReport:
-    groups = []
-    for group in found.groups:
-        uids = tuple(member.uid for member in group.members)
-        row = connection.execute("SELECT title FROM articles WHERE uid = ?", uids[:1]).fetchone()
-        title = row[0] if row else None
-        groups.append(DuplicateGroup(group.uid, group.kind, uids[0], group.reason, title, uids))
+    groups = tuple(grouprows.unstored(connection, found.groups) if dry_run else grouprows.stored(connection))
+    containments = len(found.containments) if dry_run else _count(connection, "containments")
     return DedupeReport(
         threshold=options.threshold,
         containment=options.containment,
         shingle_size=options.shingle_size,
         articles=articles,
         signed=signed,
-        groups=tuple(groups),
-        containments=len(found.containments),
+        groups=groups,
+        containments=containments,
         contradictions=tuple(
             f"{one.left_uid} and {one.right_uid}: {one.why}" for one in found.contradictions
         ),
         dry_run=dry_run,
-    )
-
-
-def _store(connection: sqlite3.Connection, found: Findings, ids: Mapping[str, int]) -> None:
-    for table in ("containments", "duplicate_members", "duplicate_groups"):
-        connection.execute(f"DELETE FROM {table}")
-    insert(connection, found.groups, ids)
-    connection.executemany(
-        "INSERT INTO containments(part_id, whole_id, shared, own) VALUES (?, ?, ?, ?)",
-        ((ids[part], ids[whole], shared, own) for part, whole, shared, own in found.containments),
-    )
-
-
-def insert(connection: sqlite3.Connection, groups: Iterable[Group], ids: Mapping[str, int]) -> None:
-    """Store groups beside those that are there; ``ids`` has the keys of their articles by uid."""
-    (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM duplicate_groups").fetchone()
-    numbered = list(enumerate(groups, last + 1))
-    connection.executemany(
-        "INSERT INTO duplicate_groups(id, uid, kind, canonical_id, reason) VALUES (?, ?, ?, ?, ?)",
-        (
-            (number, group.uid, group.kind, ids[group.members[0].uid], group.reason)
-            for number, group in numbered
-        ),
-    )
-    connection.executemany(
-        "INSERT INTO duplicate_members(article_id, group_id, partner_id, shared, total, own) VALUES (?, ?, ?, ?, ?, ?)",
-        (
-            (ids[uid], number, None if partner is None else ids[partner], *counts)
-            for number, group in numbered
-            for uid, partner, _, counts in group.members
-        ),
     )
 
 

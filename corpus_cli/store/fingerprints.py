@@ -86,29 +86,29 @@ def keep_fresh(
     connection.execute("DELETE FROM fingerprints WHERE scheme NOT GLOB ?", (f"{VERSION}:*",))
     count = 0
     kept: list[Signed] = []
-    version = _version(connection)
+    before = version(connection)
     for some in fresh(connection, options, jobs=_processes(jobs) if waiting >= _POOL_FROM else 1):
         kept += some
         progress(count + len(kept))
         if len(kept) >= _COMMIT:
-            count += _keep(connection, options.scheme, kept, version)
+            count += _keep(connection, options.scheme, kept, before)
             kept = []
-    return count + _keep(connection, options.scheme, kept, version)
+    return count + _keep(connection, options.scheme, kept, before)
 
 
 def _processes(jobs: int | None) -> int:
     return jobs or os.cpu_count() or 1
 
 
-def _version(connection: sqlite3.Connection) -> int:
+def version(connection: sqlite3.Connection) -> int:
     """Return a number that is another one when another process has written meanwhile."""
-    version: int = connection.execute("PRAGMA data_version").fetchone()[0]
-    return version
+    number: int = connection.execute("PRAGMA data_version").fetchone()[0]
+    return number
 
 
-def _keep(connection: sqlite3.Connection, scheme: str, signed: Sequence[Signed], version: int) -> int:
+def _keep(connection: sqlite3.Connection, scheme: str, signed: Sequence[Signed], before: int) -> int:
     with transaction(connection):
-        if _version(connection) == version:
+        if version(connection) == before:
             connection.executemany(
                 "INSERT INTO fingerprints(article_id, scheme, signature) VALUES (?, ?, ?)",
                 ((key, scheme, signature) for key, _, _, signature in signed),

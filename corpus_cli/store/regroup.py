@@ -15,8 +15,8 @@ from typing import Any
 
 from ..dedupe import Options, find, sign
 from ..text import digest
-from . import duplicates, verdicts
-from .derive import array
+from . import duplicates, grouprows, verdicts
+from .arrays import array
 
 _MOST = 2000
 """Articles that are grouped again at once: a second or two. A larger region waits for the next run."""
@@ -44,7 +44,7 @@ def regroup(connection: sqlite3.Connection, concerned: Iterable[str]) -> Iterato
     ids, articles = duplicates.pieces(connection, unsigned, region, scheme=options.scheme)
     found = find(articles, duplicates.reader(connection, ids), duplicates.as_given(now), options)
     _delete(connection, region)
-    duplicates.insert(connection, found.groups, ids)
+    grouprows.insert(connection, found.groups, ids)
     for one in found.contradictions:
         if "chosen" in one.why:
             yield f"contradiction  {one.left_uid} and {one.right_uid}: {one.why}"

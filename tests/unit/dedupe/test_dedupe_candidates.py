@@ -101,7 +101,7 @@ def asked(
     looked_in = np.isin(np.arange(len(sets)), whole or range(len(sets)))
     found = postings(made, np.ones(len(sets), np.bool_), np.arange(len(sets)), looked_in)
     places = found.places[found.starts[part] : found.starts[part + 1]]
-    return set(holders(places, part, len(made.sample(part)), found, containment))
+    return set(holders(places, part, len(made.sample(part)), found, np.diff(found.bounds), containment))
 
 
 def test_a_whole_is_found_by_its_part():
@@ -149,7 +149,7 @@ def test_furniture_leads_nowhere(monkeypatch):
     furniture = numbers(rng, 80)
     texts = [furniture, *(furniture + numbers(rng, 40) for _ in range(40))]
     assert len(asked(texts, 0)) == 40
-    monkeypatch.setattr("corpus_cli.dedupe.parts._COMMON", 30)
+    monkeypatch.setattr("corpus_cli.dedupe.parts.LIMIT", 30)
     assert asked(texts, 0) == set()
 
 

@@ -263,7 +263,6 @@ def test_without_a_run_verdicts_are_kept_and_nothing_is_grouped(filled, uid, tmp
         (["ferry-0", "ferry-1"], {"same": True, "unsure": True}, "say what they are"),
         (["ferry-0"], {"same": True}, "a verdict is on two articles"),
         (["ferry-0", "ferry-0"], {"same": True}, "a verdict is on two articles"),
-        ([], {"same": True}, "a verdict is on two articles"),
         ([("ferry-0", "ferry-0")], {"same": True}, "named twice in one pair"),
     ],
 )

@@ -1,0 +1,159 @@
+"""The part of a corpus that new articles concern.
+
+What is found among the articles of a region, with what is known of the others, is what a search among all
+articles finds of them, and nothing else changes. A region is closed: whatever may be alike or stand in one of
+its articles that could be grouped otherwise than before is in it.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .candidates import partners
+from .parts import LIMIT, LIMIT_EACH, Elsewhere, fewest, maybe_among
+from .pieces import Options
+from .signatures import Sketches
+from .tokens import Numbers, fresh, sorted_set
+
+_MOST_SHARED = 4_000_000
+"""Pairs of rows and shingles that they share: with more, looking at all articles is faster."""
+_HALF = np.uint64(32)
+_LOW = np.uint64(0xFFFFFFFF)
+
+Rows = NDArray[np.intp]
+Mask = NDArray[np.bool_]
+
+
+class Known(NamedTuple):
+    """All articles with what the last run found of them; a row here is an article in any order."""
+
+    sketches: Sketches
+    new: Mask
+    """Those that came since."""
+    component: Rows
+    """A number that articles share that may be in one group; -1 for one that is like no other."""
+    head: Rows
+    """The canonical row of each row's group."""
+    first: Mask
+    """The best in rank of the rows that have one text."""
+    full: Mask
+    """Those that are no teasers."""
+
+
+class Region(NamedTuple):
+    """The rows to look at again, and how many pieces outside hold each of their sampled shingles."""
+
+    rows: Mask
+    elsewhere: Elsewhere
+
+
+def region(known: Known, decided: Mask, options: Options) -> Region | None:
+    """Return the region that the new rows concern; ``None`` where that may be all of them.
+
+    ``decided`` are rows that verdicts are on.
+    """
+    touched = known.new | decided
+    near = partners(known.sketches, np.flatnonzero(known.new), options.threshold)
+    touched[near] = True
+    touched = _closed(touched, known.component)
+    holders = _holders(known, touched)
+    related = _related(known, touched, holders, options)
+    if related is None or _crossing(known, touched, holders):
+        return None
+    touched[related] = True
+    rows = _closed(touched, known.component)
+    return Region(rows, _elsewhere(known, rows, _holders(known, rows) if related.size else holders))
+
+
+def _closed(rows: Mask, component: Rows) -> Mask:
+    named = np.zeros(int(component.max(initial=-1)) + 2, np.bool_)
+    named[component[rows]] = True
+    # The last place is that of -1.
+    named[-1] = False
+    return rows | named[component]
+
+
+class _Held(NamedTuple):
+    """Which rows hold each of some numbers, in order of number."""
+
+    numbers: NDArray[np.uint32]
+    rows: Rows
+
+
+def _holders(known: Known, rows: Mask) -> _Held:
+    """Return the holders of all that some rows have sampled."""
+    sketches = known.sketches
+    wanted = sorted_set(sketches.taken(np.flatnonzero(rows)).samples)
+    if not wanted.size:
+        return _Held(wanted, np.zeros(0, np.intp))
+    places = np.flatnonzero(maybe_among(sketches.samples, wanted))
+    samples = sketches.samples[places]
+    there = wanted[np.minimum(np.searchsorted(wanted, samples), len(wanted) - 1)] == samples
+    samples, places = samples[there], places[there]
+    owners = np.searchsorted(sketches.bounds, places, side="right") - 1
+    keys = np.sort((samples.astype(np.uint64) << _HALF) | owners.astype(np.uint64))
+    return _Held((keys >> _HALF).astype(np.uint32), (keys & _LOW).astype(np.intp))
+
+
+def _related(known: Known, touched: Mask, held: _Held, options: Options) -> Rows | None:
+    """Return the rows outside that may hold one of the touched, or stand in one."""
+    inside = touched[held.rows]
+    one, other = (
+        _Held(held.numbers[inside], held.rows[inside]),
+        _Held(held.numbers[~inside], held.rows[~inside]),
+    )
+    starts = np.searchsorted(one.numbers, other.numbers)
+    counts = np.searchsorted(one.numbers, other.numbers, side="right") - starts
+    total = int(counts.sum())
+    if total > _MOST_SHARED:
+        return None
+    places = np.repeat(starts - np.cumsum(counts) + counts, counts) + np.arange(total)
+    pairs = np.sort(
+        (one.rows[places].astype(np.uint64) << _HALF) | np.repeat(other.rows, counts).astype(np.uint64)
+    )
+    firsts = np.flatnonzero(fresh(pairs))
+    shared = np.diff(np.append(firsts, len(pairs)))
+    left, right = (pairs[firsts] >> _HALF).astype(np.intp), (pairs[firsts] & _LOW).astype(np.intp)
+    lengths = np.diff(known.sketches.bounds)
+    least = np.array([fewest(size, options.containment) for size in range(int(lengths.max(initial=0)) + 1)])
+    needed = least[lengths]
+    found: Rows = right[shared >= np.maximum(np.minimum(needed[left], needed[right]), 1)]
+    return found
+
+
+def _units(known: Known, held: _Held, rows: Mask) -> Numbers:
+    """Return each number with each piece that has it told in full by one of these rows, ascending."""
+    whole = np.zeros(len(known.head), np.bool_)
+    whole[known.head[known.full & ~known.new]] = True
+    picked = (rows & known.first & whole[known.head])[held.rows]
+    return sorted_set(
+        (held.numbers[picked].astype(np.uint64) << _HALF) | known.head[held.rows[picked]].astype(np.uint64)
+    )
+
+
+def _count(units: Numbers, numbers: NDArray[np.uint32]) -> Rows:
+    keys = units >> _HALF
+    wanted = numbers.astype(np.uint64)
+    return np.searchsorted(keys, wanted, side="right") - np.searchsorted(keys, wanted)
+
+
+def _crossing(known: Known, touched: Mask, held: _Held) -> bool:
+    """Tell whether a shingle may have become too common to look for a part by that was not, or the reverse."""
+    numbers = held.numbers[fresh(held.numbers)]
+    outside = _count(_units(known, held, ~touched), numbers)
+    before = _count(_units(known, held, ~known.new), numbers)
+    inside = np.searchsorted(held.numbers, numbers, side="right") - np.searchsorted(held.numbers, numbers)
+    inside -= np.bincount(np.searchsorted(numbers, held.numbers[~touched[held.rows]]), minlength=len(numbers))
+    most = np.maximum(outside + inside, before)
+    others = ~touched[held.rows]
+    at = np.searchsorted(numbers, held.numbers[others])
+    lengths = np.diff(known.sketches.bounds)[held.rows[others]]
+    limit = np.minimum(LIMIT, LIMIT_EACH * lengths)
+    return bool(((outside[at] <= limit) & (limit < most[at])).any())
+
+
+def _elsewhere(known: Known, rows: Mask, held: _Held) -> Elsewhere:
+    numbers = held.numbers[fresh(held.numbers)]
+    counts = _count(_units(known, held, ~rows), numbers)
+    return Elsewhere(numbers[counts > 0], counts[counts > 0])
