@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..records import Block
-from . import ends, listing, profiled, roles, single
+from . import bylines, ends, listing, profiled, roles, single
 from .draft import Page
-from .kinds import Kind, Line
+from .kinds import DATE, Line
 from .lines import classify
 from .profiles import Profile
 from .slots import fill
@@ -55,7 +55,7 @@ def _detect(lines: Sequence[Line], text: str) -> tuple[Block, ...]:
 
 def _carried(blocks: Sequence[Block], lines: Sequence[Line]) -> tuple[Block, ...]:
     """Give the articles of a day the date that stands above the first of them."""
-    dates = [line.start for line in lines if line.kind is Kind.DATE]
+    dates = [line.start for line in lines if line.kind is DATE]
     result = []
     day = None
     end = 0
@@ -74,4 +74,4 @@ def _carried(blocks: Sequence[Block], lines: Sequence[Line]) -> tuple[Block, ...
 def _thread(blocks: Sequence[Block], text: str) -> bool:
     """Tell whether the titles are people's names: a forum or comments, which are one piece."""
     titles = [block.title.of(text) for block in blocks if block.title]
-    return sum(roles.is_name(title) for title in titles) > 0.7 * len(blocks)
+    return sum(bylines.is_name(title) for title in titles) > 0.7 * len(blocks)

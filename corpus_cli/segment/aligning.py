@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from . import captions, roles, tags
+from . import bylines, captions, tags
 from .kinds import BODY, LABELS, NOISE, Kind, Line
 from .profiles import Shape, Slot
 
@@ -117,7 +117,7 @@ def _worth(cell: Cell, slot: Slot, shape: Shape, repeats: Counter[str], alt: str
     if slot == "summary":
         return 1.5 if line.kind in BODY else 1.0 if short else None
     if slot == "byline":
-        return 1.5 if short and roles.is_name(line.text) else None
+        return 1.5 if short and bylines.is_name(line.text) else None
     if slot == "tags":
         few = line.text.count(" ") < _MOST_TAG_WORDS
         return 0.5 if short and (few or tags.is_list(line.text)) else None

@@ -5,18 +5,20 @@ beneath each title of a list of teasers stands one paragraph; and a listing says
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from .captions import words
-from .kinds import BODY, Kind, Line
+from .kinds import BODY, BYLINE, DATE, SHORT, TIMED, Line
 
 _MIN_ARTICLES, _MIN_TEASERS = 3, 4
 _OWN, _APART = 0.5, 0.3  # shares of a title's words
 _TEASER_LENGTH, _HINTED_LENGTH = 33, 26  # code points of the median title
 _TITLE_LENGTH = 36  # of articles of any length: names and headings are shorter
 _OPENING = '“"«„‘'
-_ONE_PARAGRAPH = 0.75  # of the articles
+_ALIKE = 0.75  # of the articles have one paragraph
+_MOST_ALIKE = 3  # paragraphs
 _HEADING = 18  # code points; what is shorter is a heading inside an article
 _MOST_ABOVE = 12  # short lines at the top of the page among which the hint stands
 _MOST_BELOW = 60
@@ -70,13 +72,18 @@ def find(lines: Sequence[Line], page: Sequence[Line], *, marked: bool) -> list[i
 
 
 def _teasers(lines: Sequence[Line], sections: Sequence[Section]) -> bool:
-    """Tell whether one paragraph stands beneath each of several titles."""
-    single = sum(s.paragraphs == 1 for s in sections)
-    return (
-        len(sections) >= _MIN_TEASERS
-        and single >= _ONE_PARAGRAPH * len(sections)
-        and _length(lines, sections) >= _TEASER_LENGTH
-    )
+    """Tell whether one paragraph stands beneath each of several titles, or two or three beneath every one.
+
+    The last may have the page's foot beneath it.
+    """
+    if len(sections) < _MIN_TEASERS or _length(lines, sections) < _TEASER_LENGTH:
+        return False
+    (paragraphs, count), *_ = Counter(s.paragraphs for s in sections).most_common(1)
+    if paragraphs == 1:
+        return count >= _ALIKE * len(sections)
+    if paragraphs > _MOST_ALIKE or _labelled_once(lines) or _speaks(lines, sections):
+        return False
+    return count >= len(sections) - 1
 
 
 def _hinted(lines: Sequence[Line], sections: Sequence[Section]) -> bool:
@@ -108,13 +115,13 @@ def _cohesive(lines: Sequence[Line], sections: Sequence[Section]) -> bool:
 def _labelled_once(lines: Sequence[Line]) -> bool:
     """Tell whether a date or an author stands above the text and none further down, as an article has them."""
     first = next((i for i, line in enumerate(lines) if line.kind in BODY), 0)
-    labelled = [i < first for i, line in enumerate(lines) if line.kind in (Kind.DATE, Kind.BYLINE)]
+    labelled = [i < first for i, line in enumerate(lines) if line.kind in (DATE, BYLINE)]
     return bool(labelled) and all(labelled)
 
 
 def _speaks(lines: Sequence[Line], sections: Sequence[Section]) -> bool:
     """Tell whether text opens with quotation marks or times: speakers' names are no titles, nor a live blog's hours."""
-    if any(line.kind is Kind.TIMED for line in lines):
+    if any(line.kind is TIMED for line in lines):
         return True
     first = [next(line for line in lines[s.title :] if line.kind in BODY) for s in sections]
     return sum(line.text[0] in _OPENING for line in first) * 4 > len(sections)
@@ -152,7 +159,7 @@ def _sections(lines: Sequence[Line]) -> list[Section]:
             elif found:
                 found[-1] = found[-1]._replace(paragraphs=found[-1].paragraphs + 1)
             header, title = [], None
-        elif line.kind is Kind.SHORT:
+        elif line.kind is SHORT:
             header.append(index)
             title = index
     return found

@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from .kinds import BODY, LABELS, Kind, Line
+from .kinds import BODY, BYLINE, COMMENTS, LABELS, MORE, SHARE, SHORT, TAGS, Kind, Line
 from .markers import Family, is_category, is_mark, is_title
 
 _MOST_TRAILING = 8  # lines between a marker and the last label behind it
-_CLOSERS = (Kind.COMMENTS, Kind.MORE, Kind.TAGS, Kind.BYLINE)
+_CLOSERS = (COMMENTS, MORE, TAGS, BYLINE)
 _MIN_ALIKE = 3
 
 
@@ -28,6 +28,19 @@ def lead(lines: Sequence[Line], starts: list[int]) -> list[int]:
     return moved
 
 
+def below_intro(lines: Sequence[Line], starts: list[int], ends: list[int]) -> int:
+    """Return where the first of several teasers begins when the page says something of itself above it.
+
+    Nearly all others have as many paragraphs as each other, and the first has more.
+    """
+    bodies = [[i for i in range(a, b) if lines[i].kind in BODY] for a, b in zip(starts, ends, strict=True)]
+    (usual, count), *_ = Counter(map(len, bodies[1:])).most_common(1)
+    if len(ends) <= _MIN_ALIKE or not 0 < usual < len(bodies[0]) or count * 4 < 3 * (len(ends) - 1):
+        return starts[0]
+    above, first = bodies[0][-usual - 1], bodies[0][-usual]
+    return next((i for i in range(above + 1, first) if is_title(lines[i])), starts[0])
+
+
 def first_start(lines: Sequence[Line], starts: list[int], ends: list[int]) -> int:
     """Cut the menu off the first article: it begins as the others do, or as far above its prose."""
     heads = Counter(lines[s].kind for s, e in zip(starts[1:], ends[1:], strict=True) if s < e)
@@ -37,7 +50,7 @@ def first_start(lines: Sequence[Line], starts: list[int], ends: list[int]) -> in
         if marks:
             return marks[-1]
     body = _depth(lines, 0, ends[0])
-    if tagged := [i for i in range(body) if lines[i].kind is Kind.TAGS]:
+    if tagged := [i for i in range(body) if lines[i].kind is TAGS]:
         return tagged[-1]
     if (aligned := _aligned(lines, starts, ends, body)) is not None:
         return aligned
@@ -46,7 +59,7 @@ def first_start(lines: Sequence[Line], starts: list[int], ends: list[int]) -> in
     start = body
     while start > 0 and left:
         start -= 1
-        left -= lines[start].kind is Kind.SHORT
+        left -= lines[start].kind is SHORT
     while start > 0 and lines[start - 1].kind in LABELS and heads[lines[start - 1].kind]:
         start -= 1
     return start
@@ -71,12 +84,12 @@ def _aligned(lines: Sequence[Line], starts: list[int], ends: list[int], body: in
 
 def _shorts(lines: Sequence[Line], start: int, end: int) -> int:
     """How many short lines stand above the first prose."""
-    return sum(line.kind is Kind.SHORT for line in lines[start : start + _depth(lines, start, end)])
+    return sum(line.kind is SHORT for line in lines[start : start + _depth(lines, start, end)])
 
 
 def _depth(lines: Sequence[Line], start: int, end: int) -> int:
     """How many lines stand above the first prose, or above the last short line where there is none."""
-    shorts = [i for i in range(start, end) if lines[i].kind is Kind.SHORT]
+    shorts = [i for i in range(start, end) if lines[i].kind is SHORT]
     last = shorts[-1] if shorts else end
     return next((i for i in range(start, end) if lines[i].kind in BODY), last) - start
 
@@ -97,7 +110,7 @@ def _labels(lines: Sequence[Line], start: int) -> set[Kind]:
     for line in lines[start : start + _MOST_TRAILING]:
         if line.kind in LABELS:
             kinds.add(line.kind)
-        elif line.kind is not Kind.SHARE and not is_category(line) and not is_mark(line):
+        elif line.kind is not SHARE and not is_category(line) and not is_mark(line):
             break
     return kinds
 
@@ -106,7 +119,7 @@ def end_of(lines: Sequence[Line], start: int, trailing: set[Kind]) -> int:
     """Return where an article ends: behind the last of the labels that follow its marker."""
     end = start
     for at in range(start, min(len(lines), start + _MOST_TRAILING)):
-        if lines[at].kind in trailing or lines[at].kind is Kind.SHARE or is_mark(lines[at]):
+        if lines[at].kind in trailing or lines[at].kind is SHARE or is_mark(lines[at]):
             end = at + 1
         elif not is_category(lines[at]):
             break

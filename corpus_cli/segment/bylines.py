@@ -37,7 +37,25 @@ _CUT = re.compile(
 _PARTICLES = re.findall(
     r"\w+", "de del della di da dos du des la le van von der den el al bin ibn and y e et und of the"
 )
-_MOST_WORDS = 8
+_MOST_WORDS, _MOST_CAPITALS = 8, 5  # a line in capitals may be a title
+_NAME = re.compile(
+    r"[^\W\d_a-zß-ÿ][\w'’.-]*"
+    r"(?: (?:de|del|della|di|da|dos|du|la|le|van|von|der|den|y|e|et|und|and|[^\W\d_a-zß-ÿ][\w'’.-]*)){1,4}"
+)
+_NAMES = 3  # "Rain Spoils Summer Fair" is a title: few names have four capitals
+PLACE = re.compile(r"\s*[|/•·]\s*[^\W\d_a-zß-ÿ][\w .-]{1,24}$")
+"""Where an author writes from, behind the name: "Ada Merrow | Portvale"."""
+
+
+def is_name(line: str) -> bool:
+    """Tell whether a line could be an author and nothing else, "Ada Merrow" or "Ada Merrow | Portvale"."""
+    if len(line) > 60:
+        return False
+    bare = PLACE.sub("", line)
+    if key(bare) in LONE_BYLINES:
+        return True
+    capitals = sum(word[0].isupper() for word in bare.split())
+    return capitals <= _NAMES and _NAME.fullmatch(bare) is not None and not bare.isupper()
 
 
 def name(line: str, start: int, *, known: bool = False) -> Span | None:
@@ -59,6 +77,8 @@ def name(line: str, start: int, *, known: bool = False) -> Span | None:
     date = dates.find(rest)
     if date and date.start() < end:
         end = date.start()
+    if date is None and rest.isupper() and rest.count(" ") >= _MOST_CAPITALS:
+        return None
     bare = rest[:end].strip(" \t\xa0,;:.-–—|•·")
     if not bare or not _is_author(bare, known=known or date is not None or _STRONG.match(line) is not None):
         return None

@@ -6,7 +6,7 @@ around them that says so. What gives them away is repetition: one line says agai
 
 import re
 
-from .kinds import BODY, Kind, Line
+from .kinds import BODY, PROSE, TIMED, Line
 
 _WORDS = re.compile(r"\w{3,}")
 _ENDED = re.compile(r"[.!?…:。][\"”’»)\]]*$")
@@ -50,7 +50,7 @@ def heads_body(line: Line, alt: str | None, *, repeats: bool) -> bool:
     ``alt`` is the alternative text printed around the title, where there is one; ``repeats`` says that the
     line stands elsewhere in the document too.
     """
-    if len(line.text) > _LONGEST_CAPTION or line.kind is Kind.TIMED:
+    if len(line.text) > _LONGEST_CAPTION or line.kind is TIMED:
         return False
     if _PICTURED.match(line.text):
         return True
@@ -135,9 +135,7 @@ def _pair(alt: str, caption: str) -> bool:
 
 def _describes(alt: str, after: Line) -> bool:
     enough = _SHARED_DATED if any(c.isdigit() for c in alt) else _SHARED_PROSE
-    return (
-        after.kind is Kind.PROSE and len(after.text) <= _LONGEST_CAPTION and shared(alt, after.text) >= enough
-    )
+    return after.kind is PROSE and len(after.text) <= _LONGEST_CAPTION and shared(alt, after.text) >= enough
 
 
 def _repeats(line: str, before: list[str]) -> bool:

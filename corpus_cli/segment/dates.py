@@ -44,6 +44,8 @@ def _either(names: list[str]) -> str:
     return "|".join(sorted(" ".join(names).split(), key=len, reverse=True))
 
 
+ABBREVIATED_MONTHS = "|".join(sorted({name[:3].capitalize() for line in _MONTHS for name in line.split()}))
+"""The first three letters of every name of a month, as alternatives of a pattern."""
 _MONTH = rf"(?:{_either(_MONTHS)})\b\.?"
 _DAY = r"[0-3]?\d(?:st|nd|rd|th|er|º|°|\.)?"
 _YEAR = r"(?:19|20)\d\d"

@@ -7,7 +7,7 @@ from typing import Literal
 
 from ..records import ArticleKind, Span
 from . import dates
-from .kinds import BODY, CUT_OFF, Kind, Line
+from .kinds import BODY, CUT_OFF, TIMED, Line
 
 _TEASER_WORDS = 150
 _TEASER_PARAGRAPHS = 3
@@ -86,7 +86,7 @@ class Draft:
 
     def kind(self, listing: bool) -> ArticleKind:
         """Return the kind of article, from its length and how it ends."""
-        stamps = sum(1 for line in self.paragraphs if line.kind is Kind.TIMED)
+        stamps = sum(1 for line in self.paragraphs if line.kind is TIMED)
         if stamps >= _MIN_STAMPS and stamps * 8 >= len(self.paragraphs):
             return "liveblog"
         if not listing:
@@ -108,9 +108,9 @@ class Draft:
         prose = [line for line in self.paragraphs if line.kind in BODY]
         if prose and (found := dates.dateline(prose[0].text)):
             return found
-        if sum(1 for line in prose if line.kind is Kind.TIMED) >= _MIN_STAMPS:
+        if sum(1 for line in prose if line.kind is TIMED) >= _MIN_STAMPS:
             for line in prose:
-                if line.kind is Kind.TIMED:
+                if line.kind is TIMED:
                     return None
                 if found := dates.find_full(line.text):
                     return found

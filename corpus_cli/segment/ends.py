@@ -5,7 +5,21 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from .kinds import BODY, CUT_OFF, Kind, Line
+from .kinds import (
+    BODY,
+    BYLINE,
+    COMMENTS,
+    CUT_OFF,
+    DATE,
+    FORM,
+    MENU,
+    NAV,
+    RELATED,
+    REPLY,
+    SAYS,
+    SHORT,
+    Line,
+)
 
 _MIN_BODY = 200  # code points of prose above; what stands higher is a menu
 _MOST_BOX = 6  # lines of a box of links inside an article
@@ -21,13 +35,13 @@ def alone(lines: Sequence[Line]) -> bool:
     titles = set()
     for line in lines:
         prose = prose or line.kind in BODY
-        if line.kind is Kind.FORM and prose:
+        if line.kind is FORM and prose:
             return True
-        if line.kind is Kind.COMMENTS and prose:
+        if line.kind is COMMENTS and prose:
             on = _QUOTED.search(line.text)
             if on and on[1].casefold() in titles:
                 return True
-        elif line.kind is Kind.SHORT:
+        elif line.kind is SHORT:
             titles.add(line.text.casefold())
     return False
 
@@ -44,7 +58,7 @@ def single(lines: Sequence[Line]) -> Sequence[Line]:
         if line.kind in BODY:
             seen += len(line.text)
         elif seen >= _MIN_BODY and (
-            (line.kind is Kind.SHORT and line.text in authors) or index in (dated, teased)
+            (line.kind is SHORT and line.text in authors) or index in (dated, teased)
         ):
             return lines[:index]
     return lines[:end]
@@ -54,13 +68,13 @@ def boxes(lines: Sequence[Line]) -> list[Line]:
     """Make a menu of links to other articles in the middle of one: two paragraphs in a row follow them."""
     result = list(lines)
     for index, line in enumerate(lines):
-        if line.kind is not Kind.RELATED:
+        if line.kind is not RELATED:
             continue
         near = range(index + 1, min(index + _MOST_BOX + 2, len(lines) - 1))
         after = next((i for i in near if lines[i].kind in BODY), None)
         if after is not None and lines[after + 1].kind in BODY:
             for at in range(index, after):
-                result[at] = lines[at]._replace(kind=Kind.MENU)
+                result[at] = lines[at]._replace(kind=MENU)
     return result
 
 
@@ -71,7 +85,7 @@ def _dated(lines: Sequence[Line]) -> int | None:
     for index, line in enumerate(lines[:-1]):
         if line.kind in BODY:
             seen += len(line.text)
-        elif seen >= _MIN_BODY and {line.kind, lines[index + 1].kind} == {Kind.SHORT, Kind.DATE}:
+        elif seen >= _MIN_BODY and {line.kind, lines[index + 1].kind} == {SHORT, DATE}:
             pairs.append(index)
     apart = [b for a, b in pairwise([-9, *pairs]) if b - a > 1]
     return pairs[0] if len(apart) >= _MIN_DATED else None
@@ -82,12 +96,12 @@ def _teased(lines: Sequence[Line]) -> int | None:
     found = [
         index
         for index, (line, after) in enumerate(pairwise(lines))
-        if line.kind in (Kind.SHORT, Kind.DATE) and after.kind in BODY and after.text.endswith(CUT_OFF)
+        if line.kind in (SHORT, DATE) and after.kind in BODY and after.text.endswith(CUT_OFF)
     ]
     if len(found) < _MIN_DATED:
         return None
     first = found[0]
-    while first > 0 and lines[first - 1].kind in (Kind.SHORT, Kind.DATE, Kind.BYLINE):
+    while first > 0 and lines[first - 1].kind in (SHORT, DATE, BYLINE):
         first -= 1
     return first
 
@@ -99,34 +113,34 @@ def tail(lines: Sequence[Line], *, comments: bool) -> int:
     """
     seen = 0
     half = sum(len(line.text) for line in lines if line.kind in BODY) / 2
-    said = Counter(line.text.casefold() for line in lines if line.kind in (Kind.RELATED, Kind.NAV))
+    said = Counter(line.text.casefold() for line in lines if line.kind in (RELATED, NAV))
     for index, line in enumerate(lines):
         if line.kind in BODY:
             seen += len(line.text)
         elif seen < 200:
             continue
-        elif line.kind is Kind.REPLY:
+        elif line.kind is REPLY:
             return _before_reply(lines, index)
         elif (
-            (line.kind is Kind.RELATED and said[line.text.casefold()] == 1)
-            or (line.kind is Kind.NAV and said[line.text.casefold()] <= 2 and seen > half)
-            or (line.kind is Kind.SAYS and _is_comment(lines, index))
-            or (comments and line.kind is Kind.COMMENTS)
+            (line.kind is RELATED and said[line.text.casefold()] == 1)
+            or (line.kind is NAV and said[line.text.casefold()] <= 2 and seen > half)
+            or (line.kind is SAYS and _is_comment(lines, index))
+            or (comments and line.kind is COMMENTS)
         ):
             return index
     return len(lines)
 
 
 def _is_comment(lines: Sequence[Line], says: int) -> bool:
-    return any(line.kind in (Kind.DATE, Kind.REPLY) for line in lines[says + 1 : says + 3])
+    return any(line.kind in (DATE, REPLY) for line in lines[says + 1 : says + 3])
 
 
 def _before_reply(lines: Sequence[Line], reply: int) -> int:
     """Go up from the first "reply" link to where the comments begin."""
     date = None
     for at in range(reply - 1, max(-1, reply - 30), -1):
-        if lines[at].kind in (Kind.COMMENTS, Kind.RELATED):
+        if lines[at].kind in (COMMENTS, RELATED):
             return at
-        if lines[at].kind is Kind.DATE and date is None:
+        if lines[at].kind is DATE and date is None:
             date = at
-    return reply if date is None else max(0, date - (lines[date - 1].kind is Kind.SHORT))
+    return reply if date is None else max(0, date - (lines[date - 1].kind is SHORT))

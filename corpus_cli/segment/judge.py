@@ -3,29 +3,29 @@
 import re
 from functools import lru_cache
 
-from .. import text as texts
 from ..records import Span
-from . import bylines, dates, phrases, stamps, tags
+from . import bylines, dates, phrases, shapes, stamps, tags
 from . import wording as w
 from .kinds import LABELS, Kind, Line
 
-_ENDS = re.compile(r"(?:[.!?…。！？](?:\[\d{1,3}\])?|[:;,])['\"”’»)\]]{0,4}$")
-_STOPS = re.compile(r"[.!?…。][\"”’»)]*\s")
-_TIME = re.compile(
-    r"(?:[01]?\d|2[0-3])\s?(?:[.:h]\s?[0-5]\d)(?:\s?[ap]\.?m\.?)?(?:\s?(?:Uhr|GMT|CET|CEST|UTC|EST|EDT|"
-    r"BST))?\s?[:–—-]\s*\S",
-    re.IGNORECASE,
-)
 _DIGIT = re.compile(r"\d")
-_BULLETS = "•▪◦‣●■►*"
-_BULLET = re.compile(rf"(?:[{_BULLETS}]\s*|[-–—]\s|\d{{1,2}}[.)-]\s)")
 _LISTED = frozenset({*LABELS, Kind.MORE, Kind.SHARE})
-_MENU = re.compile(r"[|»›>·•/]\s")
+# "2 hours ago · Sport", "Ada Merrow | hace 3 días"
 _AGO = re.compile(
-    r"(?:[\w.]+ ){0,3}(?:\d+|an?|about an?) (?:seconds?|minutes?|mins?|hours?|days?|weeks?|months?|years?) ago$|"
-    r"hace \d+ \w+$|il y a \d+ \w+$|\d+ (?:\w+) fa$|vor \d+ \w+$",
+    r"(?:[^|·•]{1,40}[|·•] ?)?(?:(?:[\w.]+ ){0,3}(?:\d+|an?|about an?) "
+    r"(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?) ago|"
+    r"(?:hace|il y a|vor) \d+ [^\W\d_]{1,9}|\d+ (?:\w+) fa|(?:yesterday|ayer|ieri|hier|gestern)(?= ?[|·•]))"
+    r"(?: ?[|·•][^|·•]{1,40})?$",
     re.IGNORECASE,
 )
+# "Ada MerrowJan 3, 2018": a saver of pages leaves nothing between two elements of a line
+_GLUED = re.compile(rf"(?<=[a-zß-ÿ])(?=(?:{dates.ABBREVIATED_MONTHS})[a-zß-ÿ]{{0,8}}\.? [0-3]?\d\b)")
+# "4 min read", behind an author or a date
+_READING = re.compile(
+    r"\W+\d+[ -]?min(?:s|ut[eio]s?|uti)?\.?(?: (?:read|de lectura|di lettura|de lecture|lesezeit))?$",
+    re.IGNORECASE,
+)
+_RECENTLY = "yaihgYAIHG"  # initials of "yesterday" and "an hour ago"
 _ARROWS = re.compile(r"[←«‹<]\s?[^→»›>]+[→»›>]")
 _META = re.compile(
     r"\bpermalink\b|\b(?:comment[ois]?|comments|commentaires?|comentarios?|kommentare?) ?\(\d+\)$",
@@ -60,19 +60,15 @@ _HEADS = w.heads(
 )
 _LABELS = w.heads(tags.LABEL)
 _ENDING = '.!?"”»'
-PROSE = Line(0, 0, "", Kind.PROSE, 0)
+PLAIN = Line(0, 0, "", Kind.PROSE, 0)
 """What `judge` returns for a line that is plain prose."""
 _SENTENCE = ".:;,"
-_CLOSING = '"”»'
 _OPENING = '“"«„‘—'
 # "ferry-in-fog-2", "IMG_2041.jpg": a picture's file, which stands for its text
 _FILE = re.compile(r"[\w%.,()’'-]*(?:[-_][\w%]+[-_]|\.(?:jpe?g|png|gif|webp)$)[\w%.,()’'-]*$", re.IGNORECASE)
 _SURELY_LONG = 80  # characters: what is shorter may be any label
 _MAY_BE_LABEL = 200
 _LONGEST_DATED = 140
-_LONG = 160  # characters: no title or heading of the captures this was built on is longer
-_SENTENCE_WORDS = 4
-_LABEL_WORDS = 3  # "Search for:", "Media contact:"
 
 
 def judge(line: str) -> Line:
@@ -82,7 +78,7 @@ def judge(line: str) -> Line:
     """
     size = len(line)
     if size > _SURELY_LONG:
-        return PROSE if _plain(line) else _long(line)
+        return PLAIN if _plain(line) else _long(line)
     # Menus and labels recur, within a page and from page to page.
     return _short(line)
 
@@ -94,7 +90,9 @@ def _plain(line: str) -> bool:
     # A blank before the last mark: "Read more »".
     if last not in _ENDING or before in "… " or (before == "." and last == "."):
         return False
-    if size <= _LONG and not (last == "." or (last in _CLOSING and before in ".,")):
+    if size <= shapes.LONG and not (last == "." or (last in shapes.CLOSING and before in ".,")):
+        return False
+    if last in shapes.CLOSING and w.more_titled(line):
         return False
     return (first.isalpha() or first in _OPENING) and _unlabelled(line)
 
@@ -126,15 +124,15 @@ def _long(line: str) -> Line:
     size = len(line)
     if size <= _MAY_BE_LABEL:
         first = line[0]
-        opens = first.isalpha() or first in _OPENING or (first.isdigit() and _TIME.match(line))
+        opens = first.isalpha() or first in _OPENING or (first.isdigit() and shapes.TIME.match(line))
         if opens and line[-1] in _SENTENCE and _unlabelled(line):
-            return Line(0, size, line, _shape(line), 0, _more(line))
+            return Line(0, size, line, shapes.shape(line), 0, shapes.more(line))
         return _label(line)
     if w.is_cookies(line):
         return Line(0, size, line, Kind.SHARE, 0)
     if found := tags.split(line, 0):
         return Line(0, size, line, Kind.TAGS, 0, tags=found)
-    return Line(0, size, line, _prose(line), 0, _more(line))
+    return Line(0, size, line, shapes.prose(line), 0, shapes.more(line))
 
 
 @lru_cache(maxsize=8192)
@@ -156,13 +154,22 @@ def _short(line: str) -> Line:
 def _label(line: str) -> Line:
     size = len(line)
     if line[0] in "←«‹<" and _ARROWS.fullmatch(line):
-        return Line(0, size, line, Kind.NAV, 0)
-    if line[0] in _BULLETS and (item := _BULLET.match(line)) and (label := _listed(line, item.end())):
+        # "« by Ada Merrow 04/03/2019 »", as forums print it
+        return _listed(line, 1) or Line(0, size, line, Kind.NAV, 0)
+    if (
+        line[0] in shapes.BULLETS
+        and (item := shapes.BULLET.match(line))
+        and (label := _listed(line, item.end()))
+    ):
         return label
     opens = _may_open(line, _HEADS)
     digits = size <= _LONGEST_DATED and _DIGIT.search(line) is not None
     # A sentence that mentions a day is no date line, and looking costs 30 µs.
     dated = dates.find(line) if digits and (size <= 70 or line[-1] not in '.,:;”"') else None
+    if not digits and size <= 60 and line[0] in _RECENTLY and _AGO.match(line):
+        return Line(0, size, line, Kind.DATE, 0)
+    if digits and size <= _SURELY_LONG and (label := _timed(line) or (None if dated else _glued(line))):
+        return label
     if digits and size <= 40 and w.COUNTER.fullmatch(line):
         return Line(0, size, line, Kind.SHARE, 0)
     if digits and (found := _numbered(line, dated)):
@@ -191,14 +198,19 @@ def _label(line: str) -> Line:
         return Line(0, size, line, Kind.MENU, 0)
     if opens and size <= 60 and w.RELATED_HEAD.fullmatch(line):
         return Line(0, size, line, Kind.RELATED, 0)
-    if opens and size <= _LONG and w.MORE_LINE.fullmatch(line):
+    if opens and size <= shapes.LONG and w.MORE_LINE.fullmatch(line):
         return Line(0, size, line, Kind.MORE, 0)
-    return Line(0, size, line, _shape(line), 0, _more(line), date=dated.group("date") if dated else None)
+    kind, more = shapes.shape(line), shapes.more(line)
+    if kind is Kind.SHORT and more > _SURELY_LONG:
+        # A text that is cut off before its first full stop.
+        kind = Kind.PROSE
+    return Line(0, size, line, kind, 0, more, date=dated.group("date") if dated else None)
 
 
 def _listed(line: str, start: int) -> Line | None:
     """Return an item of a list as the label it is: some sites print date, author and comments as a list."""
-    if start == len(line) or line[start] in _BULLETS:
+    start += len(line[start:]) - len(line[start:].lstrip())
+    if start == len(line) or line[start] in shapes.BULLETS:
         return None
     label = judge(line[start:])
     if label.kind not in _LISTED:
@@ -206,6 +218,39 @@ def _listed(line: str, start: int) -> Line | None:
     byline = label.byline and Span(start + label.byline.start, start + label.byline.end)
     spans = tuple([Span(start + a, start + b) for a, b in label.tags])
     return label._replace(end=len(line), text=line, tags=spans, byline=byline)
+
+
+def _timed(line: str) -> Line | None:
+    """Return a label with the time it takes to read the article behind it."""
+    reading = _READING.search(line)
+    if reading is None or not reading.start():
+        return None
+    said = line[: reading.start()]
+    label = judge(said)
+    if label.kind in LABELS:
+        return label._replace(end=len(line), text=line)
+    match = dates.find(said)
+    author = said[: match.start()].rstrip() if match and match.end() == len(said) else said
+    if not bylines.is_name(author):
+        return None
+    kind, date = (Kind.DATE, match.group("date")) if match else (Kind.BYLINE, None)
+    return Line(0, len(line), line, kind, 0, byline=Span(0, len(author)), date=date)
+
+
+def _glued(line: str) -> Line | None:
+    """Return a line in which the name of a month touches the word before it, if there is a date in it."""
+    glue = _GLUED.search(line)
+    if glue is None:
+        return None
+    head, tail = line[: glue.start()], line[glue.start() :]
+    label = judge(f"{head} {tail}")
+    if label.kind not in LABELS:
+        match = dates.find(tail)
+        if match is None or match.start() or stamps.date_of(tail, match) is None:
+            return None
+        author = Span(0, len(head)) if bylines.is_name(head) else None
+        return Line(0, len(line), line, Kind.DATE, 0, byline=author, date=match.group("date"))
+    return label._replace(end=len(line), text=line)
 
 
 def _numbered(line: str, dated: re.Match[str] | None) -> Line | None:
@@ -222,45 +267,3 @@ def _numbered(line: str, dated: re.Match[str] | None) -> Line | None:
     if size <= 80 and _META.search(line):
         return Line(0, size, line, Kind.COMMENTS, 0)
     return None
-
-
-def _more(line: str) -> int:
-    before = line[-2:-1]
-    if line[-1] in '.!?"”’' and before != "…" and not (before == "." and line[-1] == "."):
-        return 0
-    tail = w.MORE_TAIL.search(line, max(0, len(line) - 60))
-    return tail.start() if tail else 0
-
-
-def _prose(line: str) -> Kind:
-    return Kind.TIMED if line[0].isdigit() and _TIME.match(line) else Kind.PROSE
-
-
-def _shape(line: str) -> Kind:
-    size = len(line)
-    words = line.count(" ") + 1
-    if words < _SENTENCE_WORDS and texts.has_unspaced(line):
-        words = size // 2
-    if line[0].isdigit() and _TIME.match(line):
-        return Kind.TIMED
-    if (size < 50 or (size < 100 and line[-1] == ":")) and w.is_saying(line):
-        return Kind.SAYS
-    if size > _LONG:
-        return Kind.PROSE
-    if "://" in line or "pic.twitter" in line:
-        return Kind.SHARE
-    if _BULLET.match(line):
-        return Kind.ITEM
-    if words < 25 and len(_MENU.findall(line)) >= 2 and "«" not in line:
-        return Kind.MENU
-    if not _ENDS.search(line, max(0, size - 8)):
-        return Kind.PROSE if words > 22 or (words > 15 and _STOPS.search(line)) else Kind.SHORT
-    if line[-1] == ":" and words <= _LABEL_WORDS:
-        return Kind.ITEM
-    if line[-1] in ":," or line[0] in '“"«„‘':
-        return Kind.PROSE if words > 1 else Kind.SHORT
-    if words < _SENTENCE_WORDS:
-        return Kind.SHORT
-    if line.rstrip("'\"”’»)]")[-1:] in "?!" and not _STOPS.search(line):
-        return Kind.SHORT
-    return Kind.PROSE

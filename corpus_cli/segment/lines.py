@@ -5,9 +5,10 @@ from itertools import pairwise
 
 from ..records import Span
 from . import dates
-from .judge import PROSE, judge
-from .kinds import BODY, LABELS, NOISE, Kind, Line
+from .judge import PLAIN, judge
+from .kinds import BODY, DATE, ITEM, LABELS, MENU, MORE, NOISE, PROSE, SHORT, Kind, Line
 from .stamps import dated_title
+from .wrapping import unwrap
 
 __all__ = ["BODY", "LABELS", "NOISE", "Kind", "Line", "classify"]
 
@@ -16,15 +17,16 @@ _LINE = re.compile(r"[^\s\ufeff](?:[^\r\n]*[^\s\ufeff])?")
 _DAY, _YEAR = re.compile(r"[0-3]?\d"), re.compile(r"(?:19|20)\d\d")
 _DAY_DIGITS = 2
 _BULLET = re.compile(r"[•▪◦‣●■►*-]\s+\S")
+_NUMBERED = re.compile(r"(\d{1,2})[.)]\s+(?=\S)")
 _DEEPEST = 24  # spaces before an item of a list
 _TITLE = 200  # code points
-_MIN_LISTED = 2
-_WRAPPED_WIDTH = 40  # code points
-_MIN_WRAPPED = 3
+_MIN_LISTED, _MIN_NUMBERED = 2, 3
+_MIN_MONTHS = 3
 
 
 def classify(text: str) -> list[Line]:
     """Return every line that is not blank, with its class; one pass, linear in the length of ``text``."""
+    text = unwrap(text)
     result: list[Line] = []
     add = result.append
     last = 0
@@ -34,8 +36,8 @@ def classify(text: str) -> list[Line]:
         last = end
         line = match.group()
         judged = judge(line)
-        if judged is PROSE:
-            add(Line(start, end, line, Kind.PROSE, gap))
+        if judged is PLAIN:
+            add(Line(start, end, line, PROSE, gap))
             continue
         _, _, _, kind, _, more, tags, byline, date, lead = judged
         if tags:
@@ -44,10 +46,10 @@ def classify(text: str) -> list[Line]:
             byline = Span(start + byline.start, start + byline.end)
         add(Line(start, end, line, kind, gap, more, tags, byline, date, lead))
     _unlist(result, text)
+    _unnumber(result)
     _undate(result)
     _demote(result)
     _gather(result)
-    _unwrap(result)
     return result
 
 
@@ -56,8 +58,8 @@ def _unlist(lines: list[Line], text: str) -> None:
     heads = [
         i
         for i, (line, after) in enumerate(pairwise(lines))
-        if line.kind is Kind.ITEM
-        and after.kind is not Kind.ITEM
+        if line.kind is ITEM
+        and after.kind is not ITEM
         and len(line.text) <= _TITLE
         and _BULLET.match(line.text)
         and 0 <= _column(line.start, text) < _column(after.start, text)
@@ -66,18 +68,41 @@ def _unlist(lines: list[Line], text: str) -> None:
         line = lines[i]
         lead = len(line.text) - len(line.text[1:].lstrip())
         bare = judge(line.text[lead:])
-        if bare.kind in (Kind.SHORT, Kind.PROSE, Kind.DATE):
-            lines[i] = line._replace(kind=Kind.SHORT, lead=lead, text=bare.text)
+        if bare.kind in (SHORT, PROSE, DATE):
+            lines[i] = line._replace(kind=SHORT, lead=lead, text=bare.text)
+
+
+def _unnumber(lines: list[Line]) -> None:
+    """Make titles of numbered lines that count on, where "read more" ends what stands beneath each: a newsletter.
+
+    The numbered headings of one article have no such link between them.
+    """
+    found = [
+        (i, int(number[1]))
+        for i, (line, after) in enumerate(pairwise(lines))
+        if line.kind is ITEM
+        and after.kind is not ITEM
+        and len(line.text) <= _TITLE
+        and (number := _NUMBERED.match(line.text))
+    ]
+    if len(found) < _MIN_NUMBERED or any(b - a != 1 for (_, a), (_, b) in pairwise(found)):
+        return
+    if not all(any(line.kind is MORE for line in lines[a:b]) for (a, _), (b, _) in pairwise(found)):
+        return
+    for i, _ in found:
+        lead = _NUMBERED.match(lines[i].text)
+        assert lead is not None
+        lines[i] = lines[i]._replace(kind=SHORT, lead=lead.end(), text=lines[i].text[lead.end() :])
 
 
 def _undate(lines: list[Line]) -> None:
     """Make titles of all lines that open with a date and a dash when most of them must be."""
-    heads = [line for line in lines if line.kind is Kind.SHORT and line.lead and line.date]
+    heads = [line for line in lines if line.kind is SHORT and line.lead and line.date]
     if len(heads) < _MIN_LISTED:
         return
     for i, line in enumerate(lines):
-        if line.kind is Kind.DATE and (title := dated_title(line.text)):
-            lines[i] = line._replace(kind=Kind.SHORT, lead=title.lead, byline=None)
+        if line.kind is DATE and (title := dated_title(line.text)):
+            lines[i] = line._replace(kind=SHORT, lead=title.lead, byline=None)
 
 
 def _column(start: int, text: str) -> int:
@@ -91,24 +116,26 @@ def _demote(lines: list[Line]) -> None:
     """Make a menu of three dates or more in a row: an archive's list of months."""
     run = 0
     for index, line in enumerate(lines):
-        run = run + 1 if line.kind is Kind.DATE else 0
-        for at in (index - 2, index - 1, index) if run == 3 else (index,) if run > 3 else ():
-            lines[at] = lines[at]._replace(kind=Kind.MENU)
+        run = run + 1 if line.kind is DATE else 0
+        if run < _MIN_MONTHS:
+            continue
+        for at in (index - 2, index - 1, index) if run == _MIN_MONTHS else (index,):
+            lines[at] = lines[at]._replace(kind=MENU)
 
 
 def _gather(lines: list[Line]) -> None:
     """Make one date of a day, a weekday, a month and a year on lines of their own."""
     for index, line in enumerate(lines):
-        if line.kind is Kind.DATE and line.date is not None and line.date[0].isalpha():
+        if line.kind is DATE and line.date is not None and line.date[0].isalpha():
             for at in range(index - 1, max(-1, index - 3), -1):
                 part = lines[at].text
                 if _DAY.fullmatch(part):
                     lines[index] = line._replace(date=f"{part} {line.date}")
-                    lines[at:index] = [other._replace(kind=Kind.DATE) for other in lines[at:index]]
+                    lines[at:index] = [other._replace(kind=DATE) for other in lines[at:index]]
                     break
                 if not dates.is_weekday(part):
                     break
-        elif line.kind is Kind.MENU and len(line.text) <= _DAY_DIGITS and _DAY.fullmatch(line.text):
+        elif line.kind is MENU and len(line.text) <= _DAY_DIGITS and _DAY.fullmatch(line.text):
             _boxed(lines, index)
 
 
@@ -120,25 +147,5 @@ def _boxed(lines: list[Line], day: int) -> None:
             last = year if year < len(lines) and _YEAR.fullmatch(lines[year].text) else max(day, month)
             said = f"{lines[day].text} {lines[month].text}" + (f" {lines[last].text}" if last == year else "")
             for at in range(min(day, month), last + 1):
-                lines[at] = lines[at]._replace(kind=Kind.DATE, date=said, tags=())
+                lines[at] = lines[at]._replace(kind=DATE, date=said, tags=())
             return
-
-
-def _unwrap(lines: list[Line]) -> None:
-    """Make prose of a text that is broken into lines of one width: many lines go on in lower case."""
-    shorts = (Kind.SHORT, Kind.PROSE)
-    wrapped = {
-        i
-        for i in range(1, len(lines))
-        if lines[i].gap == 1
-        and lines[i].kind in shorts
-        and lines[i - 1].kind in shorts
-        and lines[i].text[0].islower()
-        and len(lines[i - 1].text) >= _WRAPPED_WIDTH
-        and lines[i - 1].text[-1] not in ".!?:"
-    }
-    if len(wrapped) < _MIN_WRAPPED or len(wrapped) * 4 < len(lines):
-        return
-    for i, line in enumerate(lines):
-        if line.kind is Kind.SHORT and (i in wrapped or i + 1 in wrapped or len(line.text) >= _WRAPPED_WIDTH):
-            lines[i] = line._replace(kind=Kind.PROSE)

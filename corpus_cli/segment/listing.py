@@ -6,22 +6,25 @@ is the page's marker. Where the prose stands, before the first marker or behind 
 marker opens an article or closes it.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from . import alternation, bounds
-from .kinds import BODY, CUT_OFF, LABELS, NOISE, Kind, Line
+from . import alternation, bounds, trimming
+from .kinds import BODY, CUT_OFF, ITEM, LABELS, MORE, NOISE, SHARE, SHORT, Line
 from .markers import (
     Family,
     Prose,
     collect,
     is_category,
     is_mark,
+    is_signed,
     is_title,
     without_recurring,
 )
 
+_CLOSING = ("more", "cut")
 _MIN_ALIKE = 3
 _TEASER = 4  # paragraphs of a text that is cut off, at most
 _LONG, _SHORT = 250, 60  # words of an article and of a link to one
@@ -29,6 +32,7 @@ _ENOUGH, _DOMINANT = 120, 0.8  # words, and share of them: the other of two arti
 _MIN_ABOVE = 60  # words above the first article of a listing that make an article themselves
 _MORE = 1.5  # times as many articles, for titles alone to say more than a marker
 _ALTERNATING = 0.5  # confidence
+_SUMMARY_WORDS = 12
 _MAX_TITLE = 200  # code points
 
 
@@ -55,7 +59,7 @@ def find(lines: Sequence[Line], page: Sequence[Line]) -> Split | None:
     if starts and (found is None or len(starts) > _MORE * len(found.ranges)):
         ranges = tuple(pairwise([*starts, len(plain)]))
         split = Split(ranges, (None,) * len(ranges), "alternating", _ALTERNATING, plain)
-        return split if _balanced(split, plain) else found
+        return split if _balanced(split, plain, prose) else found
     return found
 
 
@@ -63,23 +67,23 @@ def _marked(lines: Sequence[Line], plain: Sequence[Line], prose: Prose) -> Split
     """Return how the marker that recurs most often splits a page."""
     families = collect(lines, plain, prose)
     for family in sorted(families, key=lambda f: -f.score):
-        split = _split(family, plain, prose)
+        split = _split(trimming.undated(family, plain), plain, prose)
         if split is None and len(family.clusters) > _MIN_ALIKE:
             # The first may be the paper's own date.
             split = _split(replace(family, clusters=family.clusters[1:]), plain, prose)
-        if split and _balanced(split, lines):
+        if split and _balanced(split, lines, prose):
             return replace(split, lines=plain, ranges=bounds.cut_last(split.ranges, plain))
     return None
 
 
 def _split(family: Family, lines: Sequence[Line], prose: Prose) -> Split | None:
-    clusters = _shrunk(family.clusters, lines, prose)
+    clusters = trimming.shrunk(family.clusters, lines, prose)
     family = replace(family, clusters=clusters)
     above = [_above(lines, first) for first, _ in clusters]
     below = [_below(lines, last) for _, last in clusters]
-    inside = [_inside(lines, first, last) for first, last in clusters]
+    inside = [trimming.title_inside(lines, first, last) for first, last in clusters]
     n = len(clusters)
-    titled = [i for i in above if i is not None and is_title(lines[i])]
+    titled = _titled(lines, above)
     under = [i for i in below if i is not None and is_title(lines[i])]
     if family.name == "headed":
         # A list inside an article has the article's text above it.
@@ -87,24 +91,32 @@ def _split(family: Family, lines: Sequence[Line], prose: Prose) -> Split | None:
             return None
         starts = [first for first, _ in clusters]
         return _from_starts(family, "opens", bounds.lead(lines, starts), list(starts), len(lines), 1.0)
-    closing = family.name in ("more", "cut")
+    closing = family.name in _CLOSING
     beneath = (
         not closing
         and sum(i is not None for i in inside) * 2 < n
         and len(titled) * 10 >= n * 6
-        and (len(under) * 2 < n or _mean(lines, titled) > 1.3 * _mean(lines, under))
+        and (
+            len(under) * 2 < n
+            or _mean(lines, [i for i in titled if is_title(lines[i])]) > 1.3 * _mean(lines, under)
+        )
     )
     if beneath:
+        above = _headlines(lines, above)
         starts = [
             first if i is None else _topmost(lines, i) for i, (first, _) in zip(above, clusters, strict=True)
         ]
         return _from_starts(family, "under", bounds.lead(lines, starts), above, len(lines), (len(titled) / n))
     inner = sum(i is not None for i in inside)
     if family.name not in ("tags", "more", "comments") and (len(under) + inner) * 3 < n:
-        return None
+        signed = sum(is_signed(lines[a[0] : b[0]]) for a, b in pairwise(clusters))
+        if signed * 4 < 3 * (n - 1) or n < _MIN_ALIKE:
+            return None
     before = prose.count(0, clusters[0][0] + (lines[clusters[0][0]].kind in BODY))
     after = prose.count(clusters[-1][1] + 1, len(lines))
-    if closing or (before and not after) or (before and family.name == "comments"):
+    if closing or (
+        before and (not after or family.name == "comments" or trimming.heavier_above(clusters, lines))
+    ):
         return _closing(family, lines, prose, len(under) / n)
     if not before and not after and _tops(lines, clusters[0][0]):
         return _closing(family, lines, prose, len(under) / n)
@@ -118,28 +130,6 @@ def _split(family: Family, lines: Sequence[Line], prose: Prose) -> Split | None:
         len(lines),
         len(under) / n,
     )
-
-
-def _shrunk(clusters: list[tuple[int, int]], lines: Sequence[Line], prose: Prose) -> list[tuple[int, int]]:
-    """Cut off what a cluster has too much: the page's heading, or a sidebar's titles with dates.
-
-    Only where most clusters hold no title.
-    """
-    titled = [_inside(lines, *cluster) for cluster in clusters]
-    if sum(i is not None for i in titled) * 2 >= len(clusters):
-        return clusters
-    shrunk = []
-    for (first, last), inside in zip(clusters, titled, strict=True):
-        if inside is None:
-            shrunk.append((first, last))
-        elif prose.count(last + 1, len(lines)):
-            kind = lines[last].kind
-            while lines[last - 1].kind is kind:
-                last -= 1
-            shrunk.append((last, clusters[len(shrunk)][1]))
-        else:
-            shrunk.append((first, first))
-    return shrunk
 
 
 def _tops(lines: Sequence[Line], first: int) -> bool:
@@ -161,6 +151,8 @@ def _closing(family: Family, lines: Sequence[Line], prose: Prose, fit: float) ->
     starts = [0, *ends[:-1]]
     if len(ends) > 1:
         starts[0] = bounds.first_start(lines, starts, ends)
+        if family.name in _CLOSING:
+            starts[0] = bounds.below_intro(lines, starts, ends)
     if prose.count(ends[-1], len(lines)) and bounds.is_article(lines, ends[-1]):
         starts.append(ends[-1])
         ends.append(len(lines))
@@ -168,15 +160,38 @@ def _closing(family: Family, lines: Sequence[Line], prose: Prose, fit: float) ->
     return Split(ranges, (None,) * len(ranges), f"{family.name}-closes", _confidence(family, fit))
 
 
+def _titled(lines: Sequence[Line], above: list[int | None]) -> list[int]:
+    """Return the titles above markers: among several of them a single word that is no other's is one too."""
+    shorts = [i for i in above if i is not None and lines[i].kind is SHORT]
+    titles = [i for i in shorts if is_title(lines[i])]
+    words = Counter(lines[i].text for i in shorts if i not in titles)
+    if len(titles) * 5 < len(above) * 2:
+        return titles
+    return [i for i in shorts if words[lines[i].text] < 2]
+
+
+def _headlines(lines: Sequence[Line], above: list[int | None]) -> list[int | None]:
+    """Return the headlines where summaries stand between them and the markers, else ``above``.
+
+    A summary is long, and longer than the headline; a picture's text above a title is neither.
+    """
+    pairs = [i for i in above if i and is_title(lines[i]) and is_title(lines[i - 1]) and not lines[i].lead]
+    second = sum(lines[i].text.count(" ") + 1 for i in pairs)
+    longer = sum(len(lines[i].text) > len(lines[i - 1].text) for i in pairs)
+    if len(pairs) * 5 < len(above) * 4 or second < _SUMMARY_WORDS * len(pairs) or longer * 4 < 3 * len(pairs):
+        return above
+    return [i - 1 if i in pairs and i is not None else i for i in above]
+
+
 def _above(lines: Sequence[Line], first: int) -> int | None:
     at = first - 1
-    while at >= 0 and (lines[at].kind in LABELS or lines[at].kind is Kind.SHARE):
+    while at >= 0 and (lines[at].kind in LABELS or lines[at].kind is SHARE):
         at -= 1
     if (
         at < 0
         or lines[at].kind in NOISE
-        or lines[at].kind is Kind.ITEM
-        or lines[at].kind is Kind.MORE
+        or lines[at].kind is ITEM
+        or lines[at].kind is MORE
         or lines[at].more
         or len(lines[at].text) > _MAX_TITLE
     ):
@@ -194,17 +209,10 @@ def _topmost(lines: Sequence[Line], title: int) -> int:
 def _below(lines: Sequence[Line], last: int) -> int | None:
     at = last + 1
     while at < len(lines) and (
-        lines[at].kind in LABELS
-        or lines[at].kind is Kind.SHARE
-        or is_category(lines[at])
-        or is_mark(lines[at])
+        lines[at].kind in LABELS or lines[at].kind is SHARE or is_category(lines[at]) or is_mark(lines[at])
     ):
         at += 1
     return at if at < len(lines) else None
-
-
-def _inside(lines: Sequence[Line], first: int, last: int) -> int | None:
-    return next((i for i in range(first + 1, last) if is_title(lines[i])), None)
 
 
 def _mean(lines: Sequence[Line], places: list[int]) -> float:
@@ -233,13 +241,10 @@ def _teased(split: Split, lines: Sequence[Line]) -> bool:
     return len(first) > 1 and all(len(text) == 1 and text[0].endswith(CUT_OFF) for text in others)
 
 
-def _balanced(split: Split, lines: Sequence[Line]) -> bool:
+def _balanced(split: Split, lines: Sequence[Line], prose: Prose) -> bool:
     """Refuse one long article with a few linked ones beneath it."""
-    sizes = [
-        sum(line.text.count(" ") + 1 for line in lines[a:b] if line.kind in BODY) for a, b in split.ranges
-    ]
-    filled = [size for size in sizes if size]
-    above = sum(line.text.count(" ") + 1 for line in lines[: split.ranges[0][0]] if line.kind in BODY)
+    filled = [size for a, b in split.ranges if (size := prose.words(a, b))]
+    above = prose.words(0, split.ranges[0][0])
     if len(filled) < 2 or above > max(_MIN_ABOVE, 1.5 * max(filled)) or _teased(split, lines):
         return False
     if len(filled) < _MIN_ALIKE and max(filled) > max(_ENOUGH, _DOMINANT * sum(filled)):

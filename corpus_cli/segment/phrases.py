@@ -20,7 +20,7 @@ MORE = _phrases("""
     continue reading / keep reading / read more / read on / read full article / read full story /
     read full post
     read the full story / read the full article / read the rest / read the rest of this entry /
-    read article / more / view more / full text / read the article / read more about this / details
+    read article / more / view more / full text / read the article / read more about this
     read the rest of this article / read the full post / full story / full article / view post
     leer más / leer mas / leer más de esta entrada / seguir leyendo / sigue leyendo /
     sigue leyendo esta entrada

@@ -7,7 +7,7 @@ from ..records import Block
 from . import ends, titles
 from .captions import ended
 from .draft import Page
-from .kinds import BODY, CLOCK, LABELS, Kind, Line
+from .kinds import BODY, BYLINE, CLOCK, DATE, ITEM, LABELS, MENU, SAYS, SHORT, TAGS, TIMED, Line
 from .slots import fill
 
 _MENU_RUN = 8  # short lines in a row that separate a stray sentence from the article
@@ -22,14 +22,10 @@ def one(lines: Sequence[Line], page: Page) -> Block | None:
         return _bare(lines)
     at = titles.choose(core, first, last)
     start = first if at is None else at
-    while (
-        start > 0
-        and core[start - 1].kind in (Kind.DATE, Kind.BYLINE, Kind.TAGS)
-        and start - 1 > _menu_end(core, start)
-    ):
+    while start > 0 and core[start - 1].kind in (DATE, BYLINE, TAGS) and start - 1 > _menu_end(core, start):
         start -= 1
     end = last + 1
-    while end < len(core) and core[end].kind is Kind.SHORT and ended(core[end].text):
+    while end < len(core) and core[end].kind is SHORT and ended(core[end].text):
         end += 1
     while end < len(core) and core[end].kind in LABELS:
         end += 1
@@ -41,12 +37,12 @@ def one(lines: Sequence[Line], page: Page) -> Block | None:
 
 def _clocked(lines: Sequence[Line]) -> Sequence[Line]:
     """Make prose of the lines that are a time of day alone, when there are enough for a live blog."""
-    times = [i for i, line in enumerate(lines) if line.kind is Kind.MENU and CLOCK.fullmatch(line.text)]
+    times = [i for i, line in enumerate(lines) if line.kind is MENU and CLOCK.fullmatch(line.text)]
     if len(times) < _MIN_CLOCKS:
         return lines
     changed = list(lines)
     for i in times:
-        changed[i] = lines[i]._replace(kind=Kind.TIMED)
+        changed[i] = lines[i]._replace(kind=TIMED)
     return changed
 
 
@@ -57,7 +53,7 @@ def _region(lines: Sequence[Line]) -> tuple[int | None, int | None]:
         return None, None
     groups: list[list[int]] = [[prose[0]]]
     for before, after in pairwise(prose):
-        shorts = sum(lines[i].kind is not Kind.ITEM for i in range(before + 1, after))
+        shorts = sum(lines[i].kind is not ITEM for i in range(before + 1, after))
         if shorts > _MENU_RUN:
             groups.append([])
         groups[-1].append(after)
@@ -72,12 +68,10 @@ def _menu_end(lines: Sequence[Line], start: int) -> int:
 
 
 def _bare(lines: Sequence[Line]) -> Block | None:
-    shorts = [line for line in lines if line.kind in (Kind.SHORT, Kind.ITEM, Kind.SAYS, *LABELS)] or list(
-        lines
-    )
+    shorts = [line for line in lines if line.kind in (SHORT, ITEM, SAYS, *LABELS)] or list(lines)
     if not shorts:
         return None
-    title = next((line for line in shorts if line.kind is Kind.SHORT and " " in line.text), shorts[0])
+    title = next((line for line in shorts if line.kind is SHORT and " " in line.text), shorts[0])
     rest = tuple(line.span for line in shorts if line.start > title.start)
     return Block(
         title.start,

@@ -6,10 +6,29 @@ from collections.abc import Sequence
 from ..records import Block
 from . import captions, tags
 from .draft import Draft, Page
-from .kinds import BODY, LABELS, NOISE, Kind, Line
+from .kinds import (
+    BODY,
+    BYLINE,
+    CAPTION,
+    DATE,
+    FOOTER,
+    ITEM,
+    LABELS,
+    MORE,
+    NAV,
+    NOISE,
+    SAYS,
+    SHARE,
+    SHORT,
+    TAGS,
+    TIMED,
+    Line,
+)
 
 _TEASER_LINE_WORDS = 8
 _MOST_HEADER = 12  # lines; what is longer is no header, and its lines are not compared
+_LONGEST_SENTENCE, _LONGEST_TITLE = 150, 260  # code points of a title that ends as a sentence does, and not
+_LONGEST_SECTION = 30  # code points
 _MOST_LABELS = 4  # between a summary and the text
 _LONGEST_RUN = 12  # short lines in a row inside an article; more are a menu or a table
 
@@ -71,10 +90,11 @@ def _header(draft: Draft, lines: Sequence[Line], page: Page) -> int:
         if line is draft.title:
             texts.append(line)
             seen.add(line.text)
-        elif line.kind in BODY or (line.kind is Kind.SAYS and texts):
+        elif line.kind in BODY or (line.kind is SAYS and texts):
             left = sum(1 for later in lines[index + 1 : index + 6] if later.kind in BODY)
+            longest = _LONGEST_SENTENCE if captions.ended(line.text) else _LONGEST_TITLE
             title_wanted = (
-                draft.title is None and not texts and left and len(line.text) <= 150 and not line.more
+                draft.title is None and not texts and left and len(line.text) <= longest and not line.more
             )
             twice = line.text in seen or any(
                 line.text == other.text for other in lines[index + 1 : index + 2]
@@ -92,24 +112,24 @@ def _header(draft: Draft, lines: Sequence[Line], page: Page) -> int:
                 continue
             first = index
             break
-        elif line.kind is Kind.SHORT:
+        elif line.kind is SHORT:
             if line.text in page.tags and not draft.tags and not texts:
                 draft.tags = tags.listed(line.text, line.start)
             else:
                 alt = line.text if alt is None and line.text in seen else alt
                 texts.append(line)
                 seen.add(line.text)
-        elif line.kind is Kind.CAPTION:
+        elif line.kind is CAPTION:
             if line.text not in seen:
                 draft.captions.append(line.span)
             seen.add(line.text)
-        elif line.kind is Kind.MORE:
+        elif line.kind is MORE:
             first = index
             break
         elif line.kind not in NOISE:
             draft.label(line)
-            long = long or line.kind is Kind.BYLINE
-            if line.kind in (Kind.BYLINE, Kind.DATE):
+            long = long or line.kind is BYLINE
+            if line.kind in (BYLINE, DATE):
                 labelled = line.start
     _name(draft, texts, page, labelled)
     return first
@@ -131,9 +151,14 @@ def _name(draft: Draft, texts: list[Line], page: Page, labelled: int) -> None:
         single = [line for line in texts if counts[line.text] == 1]
         repeated = counts[texts[0].text] > 1
         draft.title = single[0] if repeated and single else texts[0]
+        if repeated and single and _is_category(single[0].text, texts[0].text):
+            # A section between the title as a picture's text and the title itself.
+            draft.title = next(line for line in reversed(texts) if line.text == texts[0].text)
         if len(texts) > 1 and draft.title is texts[0] and _is_category(texts[0].text, texts[1].text):
             draft.title = texts.pop(1)
             texts[0] = draft.title
+    if (after := _bare_title(draft.title, texts)) is not None:
+        draft.title = after
     title = draft.title.text.casefold()
     seen = {draft.title.text}
     pictured = any(count > 1 for count in counts.values())
@@ -145,6 +170,15 @@ def _name(draft: Draft, texts: list[Line], page: Page, labelled: int) -> None:
         elif line.text not in seen and (counts[line.text] > 1 or line.text.casefold() not in title):
             draft.captions.append(line.span)
         seen.add(line.text)
+
+
+def _bare_title(title: Line, texts: list[Line]) -> Line | None:
+    """Return the next line if the title is that line with a section glued to it, as a picture's link prints it."""
+    at = texts.index(title) + 1
+    if at == len(texts) or not title.text.startswith(texts[at].text):
+        return None
+    section = title.text[len(texts[at].text) :]
+    return texts[at] if section[:1].isupper() and len(section) <= _LONGEST_SECTION else None
 
 
 def _teaser(draft: Draft, lines: Sequence[Line]) -> None:
@@ -168,7 +202,7 @@ def body(draft: Draft, lines: Sequence[Line], first: int, page: Page, listing: b
     skip = -1
     for index in range(first, len(lines)):
         line = lines[index]
-        if line.kind in BODY or line.kind in (Kind.ITEM, Kind.SAYS):
+        if line.kind in BODY or line.kind in (ITEM, SAYS):
             if len(draft.paragraphs) == 1 and not draft.byline and not draft.written:
                 for label in labels if len(labels) < _MOST_LABELS else []:
                     draft.label(label)
@@ -185,22 +219,22 @@ def body(draft: Draft, lines: Sequence[Line], first: int, page: Page, listing: b
                 draft.more = True
                 draft.own.append(line.end)
                 break
-        elif line.kind is Kind.CAPTION:
+        elif line.kind is CAPTION:
             if line.text not in known:
                 draft.captions.append(line.span)
             known.add(line.text)
-        elif line.kind is Kind.SHORT:
+        elif line.kind is SHORT:
             if draft.paragraphs and line.text not in known:
                 run.append(line)
-        elif line.kind is Kind.MORE and listing:
+        elif line.kind is MORE and listing:
             draft.more = True
             draft.own.append(line.end)
             labels, run = [*labels], []
             break
-        elif line.kind in (Kind.TAGS, Kind.DATE, Kind.BYLINE):
+        elif line.kind in (TAGS, DATE, BYLINE):
             labels.append(line)
         elif (
-            line.kind in (Kind.FOOTER, Kind.NAV)
+            line.kind in (FOOTER, NAV)
             and draft.paragraphs
             and not any(later.kind in BODY for later in lines[index : index + 40])
         ):
@@ -213,7 +247,7 @@ def body(draft: Draft, lines: Sequence[Line], first: int, page: Page, listing: b
     if draft.more:
         labels += _trailing(lines, draft.own[-1])
     for line in labels:
-        draft.lone = draft.lone or line.kind is Kind.BYLINE
+        draft.lone = draft.lone or line.kind is BYLINE
         draft.label(line)
 
 
@@ -222,10 +256,10 @@ def _trailing(lines: Sequence[Line], end: int) -> list[Line]:
     found = []
     for line in lines:
         if line.start >= end:
-            if line.kind not in LABELS and line.kind is not Kind.SHARE:
+            if line.kind not in LABELS and line.kind is not SHARE:
                 break
             found.append(line)
-    return [line for line in found if line.kind in (Kind.TAGS, Kind.DATE, Kind.BYLINE)]
+    return [line for line in found if line.kind in (TAGS, DATE, BYLINE)]
 
 
 def _is_caption(lines: Sequence[Line], index: int, page: Page) -> bool:
@@ -240,7 +274,7 @@ def _is_caption(lines: Sequence[Line], index: int, page: Page) -> bool:
 
 def _between(draft: Draft, run: list[Line], after: Line, names: list[str], page: Page) -> bool:
     """File the short lines above ``after``; tell whether that line is a caption too."""
-    if after.kind is Kind.TIMED:
+    if after.kind is TIMED:
         for line in run:
             if captions.shared(line.text, after.text) >= 0.6:
                 draft.captions.append(line.span)

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from .captions import words
-from .kinds import BODY, Kind, Line
+from .kinds import BODY, BYLINE, DATE, ITEM, MENU, NAV, SHORT, Line
 
 _LOOK_BACK = 60  # lines above the body among which the title is looked for
 _READ_LINES, _READ_CHARS = 12, 500  # of the body, to compare words
@@ -14,13 +14,16 @@ _SITE = re.compile(r"\s*[-–—|:·•«»]")  # what stands between a title an
 _SAME = 12  # code points; shorter lines are part of longer ones by chance
 _LABELLED, _AUTHORED = 0.6, 0.9
 _NEARLY = 1.2
+_MENU = frozenset({ITEM, MENU, NAV})
+_MENU_LINES = 3
+_STAMPED = re.compile(r"\b\d{1,2}:\d\d\b.*\b\d{4}\b|\b\d{4}\b.*\b\d{1,2}:\d\d\b")  # a time and a year
 _SUMMARY_WORDS = 10
 
 
 def choose(lines: Sequence[Line], first: int, last: int) -> int | None:
     """Return the line of the title of an article whose text runs from ``first`` to ``last``."""
     above = range(max(0, first - _LOOK_BACK), first)
-    able = [i for i in above if lines[i].kind is Kind.SHORT]
+    able = [i for i in above if lines[i].kind is SHORT]
     if not able:
         sentence = first < last and len(lines[first].text) <= _LONGEST_SENTENCE
         return first if sentence else None
@@ -30,8 +33,12 @@ def choose(lines: Sequence[Line], first: int, last: int) -> int | None:
     body = set().union(*(words(text) for text in prose[:_READ_LINES]))
     counts = Counter(line.text for line in lines[:first])
     folded = [text.casefold() for text in {lines[i].text for i in above} if len(text) > _SAME]
+    menu = _below_menu(lines, first)
     scores = {
-        i: _words(lines[i].text, body) + _copies(lines[i].text, folded, counts) + _place(lines, i, first)
+        i: _words(lines[i].text, body)
+        + _copies(lines[i].text, folded, counts)
+        + _place(lines, i, first)
+        - (i < menu)
         for i in able
     }
     best = max(able, key=lambda i: (scores[i], -i))
@@ -44,7 +51,18 @@ def _words(line: str, body: set[str]) -> float:
     size = line.count(" ") + 1
     score = 2.0 * len(mine & body) / max(1, len(mine)) + min(size, 8) / 4
     score -= 1.5 * (size < 3) + 1.0 * any(mark in line for mark in "|•»")
+    score -= 1.0 * (_STAMPED.search(line) is not None)
     return score - 1.0 * (". " in line and len(line) > 80)
+
+
+def _below_menu(lines: Sequence[Line], first: int) -> int:
+    """Return the line behind the last menu above ``first``: what stands higher is the site's name and motto."""
+    run = 0
+    for at in range(first - 1, max(-1, first - _LOOK_BACK), -1):
+        run = run + 1 if lines[at].kind in _MENU else 0
+        if run == _MENU_LINES:
+            return at + run
+    return 0
 
 
 def _copies(line: str, others: list[str], counts: Counter[str]) -> float:
@@ -62,7 +80,7 @@ def _place(lines: Sequence[Line], at: int, first: int) -> float:
 
     A bare date stands above a title or beneath it; one with an author stands beneath.
     """
-    labels = (Kind.DATE, Kind.BYLINE)
+    labels = (DATE, BYLINE)
     above = at > 0 and lines[at - 1].kind in labels
     below = at + 1 < first and lines[at + 1].kind in labels
     labelled = _AUTHORED if below and lines[at + 1].byline else _LABELLED if above or below else 0.0
@@ -74,7 +92,7 @@ def _heads(lines: Sequence[Line], best: int, scores: dict[int, float]) -> bool:
     """Tell whether the line above the best is a headline and the best its longer summary."""
     headline, second = lines[best - 1].text, lines[best].text
     summary = second.count(" ") >= _SUMMARY_WORDS
-    labelled = best + 1 < len(lines) and lines[best + 1].kind in (Kind.DATE, Kind.BYLINE)
+    labelled = best + 1 < len(lines) and lines[best + 1].kind in (DATE, BYLINE)
     return (
         headline.count(" ") >= 3
         and len(second) > (1.1 if summary else 1.3) * len(headline)

@@ -38,9 +38,16 @@ _MORE_HEADS = (
 )
 # "Read more: Another title" inside an article points elsewhere; "Continue reading Title" closes its own.
 MORE_LINE = re.compile(rf"\W*(?:{_MORE_HEADS})\b(?!\s*:)(?!.*[.!?]\s).{{0,140}}", re.IGNORECASE)
+# With a capital it may stand behind any word, and touch it: "the boats that wereRead More →".
 MORE_TAIL = re.compile(
-    rf"(?<=[.…!?\]\)”»\"])\s*[\[(»→]*\s*(?:{_MORE_HEADS}|read on|continua|mehr|more)\W*$", re.IGNORECASE
+    rf"(?<=[.…!?\]\)”»\"])\s*[\[(»→]*\s*(?:{_MORE_HEADS}|read on|continua|mehr|more)\W*$|"
+    rf"(?<=[\w,])\s*(?=(?-i:[A-Z]))(?:{_MORE_HEADS}|full story|leer (?:la )?(?:noticia|nota|artículo)(?: complet[ao])?|"
+    r"ver (?:noticia|nota|más)|vai all['’]articolo|leggi (?:la notizia|l['’]articolo))\W*$",
+    re.IGNORECASE,
 )
+# "Continue reading “The ferry is late again”"
+_MORE_TITLED = re.compile(rf"\s*(?:{_MORE_HEADS})\s*[“\"«][^“”\"«»]{{1,160}}[”\"»]$", re.IGNORECASE)
+_MORE_WORDS = ("eading", "eyendo", "eggere", "lettura", "suite", "lesen")
 SEE_ALSO = re.compile(
     r"(?:see also|read also|also read|read more|related|lea también|lee también|leer también|"
     r"le puede interesar|te puede interesar|"
@@ -180,6 +187,15 @@ def is_sharing(low: str) -> bool:
         return False
     found = [name for name in _NETWORKS if name in low]
     return len(found) >= 2 and len(low) <= 45 * len(found)
+
+
+def more_titled(line: str) -> int:
+    """Return where "read more" and a title in quotation marks, which end a line, begin; 0 where they do not."""
+    end = line[-200:]
+    if not any(word in end for word in _MORE_WORDS):
+        return 0
+    found = _MORE_TITLED.search(line, max(0, len(line) - 200))
+    return found.start() if found else 0
 
 
 def is_cookies(line: str) -> bool:

@@ -1,6 +1,7 @@
 """Whole pages in `pages/`, a layout each: what a page shows, with a margin that says what is an article's.
 
-``=`` marks a title, ``|`` a line of the body; everything else is furniture or a label.
+``=`` marks a title, ``|`` a line of the body, ``+`` one that goes on a broken line; everything else is furniture
+or a label.
 """
 
 from pathlib import Path
@@ -25,6 +26,8 @@ def read(path: Path, end: str) -> tuple[str, list[tuple[str, list[str]]]]:
             articles.append((raw[2:], []))
         elif raw.startswith("| "):
             articles[-1][1].append(raw[2:])
+        elif raw.startswith("+ "):
+            articles[-1][1][-1] += end + raw[2:]
     return end.join(lines), articles
 
 
