@@ -189,6 +189,7 @@ class Terminal:
         self.seen = ""
         for _ in range(4):
             if key:
+                time.sleep(0.3)  # what was drawn just now is not listened to yet
                 os.write(self._ours, key.encode())
             until = time.monotonic() + 10
             while time.monotonic() < until:
