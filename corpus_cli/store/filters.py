@@ -9,7 +9,7 @@ from typing import Literal
 from ..errors import NotFoundError, UsageError
 from ..results import Filter
 from ..text import fold, has_unspaced
-from . import decisions, fulltext, naming, tagging
+from . import decisions, fulltext, tagging
 from .database import temporary_tables
 from .presence import PRESENT
 
@@ -164,10 +164,10 @@ def person_ids(connection: sqlite3.Connection, person: str) -> list[int]:
 
 def aliased(connection: sqlite3.Connection, name: str) -> list[int]:
     """Return the key of the person whom a decision lets a name mean, given by its comparison key."""
-    said = decisions.latest(connection, naming.PIN, [name]).get(name)
+    said = decisions.latest(connection, decisions.PIN, [name]).get(name)
     if said is None:
         return []
-    uid = decisions.chain(connection, naming.MERGE).end(said["to"])
+    uid = decisions.chain(connection, decisions.MERGE).end(said["to"])
     return [key for (key,) in connection.execute("SELECT id FROM people WHERE uid = ?", (uid,))]
 
 

@@ -14,9 +14,11 @@ from dataclasses import dataclass
 from ..extract.across import Link, Name, Person, family_key
 from ..extract.across import resolve as link_names
 from ..text import fold, slugify
+from . import decisions
 from .decisions import IN_FORCE, Chain
 
-PIN, MERGE, NAME, SPLIT = "name-person", "person-person", "person-name", "mention-person"
+PIN, MERGE = decisions.PIN, decisions.MERGE
+NAME, SPLIT = "person-name", "mention-person"
 """The kinds of decision on people; all but ``person-name`` say ``to`` whom, and the name they had then."""
 
 
