@@ -129,22 +129,20 @@ def _worth_telling(words: Numbers, furniture: Numbers) -> bool:
 
 def spans(text: str) -> list[tuple[int, int]] | None:
     """Return where each word of a text stands in it, in code points; ``None`` where that cannot be told."""
-    folded, origins = (text, range(len(text))) if is_plain(text) else _piecewise(text)
+    folded, places = (text, None) if is_plain(text) else _piecewise(text)
     if folded is not text and fold(folded) != folded:
         return None
     codes, _, unspaced = folded_codes([folded])
     starts, ends, _ = edges(codes, unspaced)
     # One character stands before the text.
-    return [
-        (origins[start - 1], origins[end - 2] + 1)
-        for start, end in zip(starts.tolist(), ends.tolist(), strict=True)
-    ]
+    found = [(start - 1, end - 1) for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
+    return [(places[start][0], places[end - 1][1]) for start, end in found] if places else found
 
 
-def _piecewise(text: str) -> tuple[str, Sequence[int]]:
-    """Return a text folded letter by letter, marks together with theirs, and where each character came from."""
+def _piecewise(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """Return a text folded letter by letter, marks together with theirs, and where each character stands."""
     folded = ""
-    origins: list[int] = []
+    places: list[tuple[int, int]] = []
     start = 0
     for end in range(1, len(text) + 1):
         if end < len(text) and unicodedata.category(text[end])[0] == "M":
@@ -152,7 +150,6 @@ def _piecewise(text: str) -> tuple[str, Sequence[int]]:
         part = fold(f"x{text[start:end]}x")[1:-1]
         if part != " " or (folded and folded[-1] != " "):
             folded += part
-            # The last of several stands for the marks behind a letter.
-            origins += [start] * (len(part) - 1) + [end - 1] * bool(part)
+            places += [(start, end)] * len(part)
         start = end
-    return folded.rstrip(" "), origins
+    return folded.rstrip(" "), places
