@@ -31,7 +31,7 @@ LIMIT_EACH = 4
 """The same for each sampled shingle of a part: of a part of five, those in twenty pieces are figures of speech."""
 _TEXTS = 32
 """Of a piece told in more ways than this, the best in rank are looked in."""
-_AT_ONCE = 1 << 22
+_AT_ONCE = 1 << 21
 """Numbers that are looked at together: some 200 MB."""
 
 _PIECE = 1 << 15

@@ -133,7 +133,7 @@ def spans(text: str) -> list[tuple[int, int]] | None:
     if folded is not text and fold(folded) != folded:
         return None
     codes, _, unspaced = folded_codes([folded])
-    starts, ends, _ = edges(codes, unspaced)
+    starts, ends = edges(codes, unspaced)
     # One character stands before the text.
     found = [(start - 1, end - 1) for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
     return [(places[start][0], places[end - 1][1]) for start, end in found] if places else found

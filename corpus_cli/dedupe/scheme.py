@@ -17,7 +17,7 @@ FRACTION = 4
 at least one with a probability of .99."""
 
 
-VERSION = 2
+VERSION = 3
 """Raised when the same text gives another signature."""
 
 

@@ -21,7 +21,7 @@ from .tokens import MIX, Numbers, fresh, words_of
 AT_ONCE = 128
 """Texts whose shingles are best made at a time: of more, temporary arrays leave the processor's cache."""
 
-_BASE = 0xD6E8FEB86659FD93
+_BASE = np.uint64(0xD6E8FEB86659FD93)
 _MASK = (1 << 64) - 1
 # Before the first and behind the last word of a short text, so that these count as much as any other, and
 # between title and text.
@@ -92,11 +92,11 @@ def mixed(words: Sequence[Numbers]) -> Numbers:
     """Return the number of each run, given the numbers of its first words, second words and so on."""
     if not words:
         return np.zeros(0, np.uint64)
-    states = np.zeros(len(words[0]), np.uint64)
-    for shift, numbers in enumerate(words):
-        states += numbers * np.uint64(pow(_BASE, shift + 1, 1 << 64))
+    states = words[0] + np.uint64((len(words) * int(MIX)) & _MASK)
+    for numbers in words[1:]:
+        states *= _BASE
+        states += numbers
     states ^= states >> np.uint64(32)
-    states += np.uint64((len(words) * int(MIX)) & _MASK)
     states *= MIX
     states ^= states >> np.uint64(29)
     return states

@@ -60,9 +60,14 @@ class Sketches(NamedTuple):
 
 def sign(texts: Sequence[Text], size: int = SIZE) -> list[bytes]:
     """Return the signature of each article, in bytes that are the same on every machine."""
-    signed: list[bytes] = []
+    # A text in ASCII is folded in a quarter of the time, unless it is in a batch with others.
+    order = sorted(range(len(texts)), key=lambda place: not texts[place][1].isascii())
+    signed = [b""] * len(texts)
     for start in range(0, len(texts), AT_ONCE):
-        signed += pack(sketch(compared(texts[start : start + AT_ONCE], size)))
+        places = order[start : start + AT_ONCE]
+        made = pack(sketch(compared([texts[place] for place in places], size)))
+        for place, signature in zip(places, made, strict=True):
+            signed[place] = signature
     return signed
 
 
@@ -88,35 +93,45 @@ def minhash(numbers: Numbers, owners: NDArray[np.intp], count: int) -> Values:
     that is still empty after `VALUES` rounds gets the least number of a round of its own.
     """
     least = np.full(count * VALUES, _MASK, np.uint64)
+    empty = np.ones(count * VALUES, np.bool_)
+    first_bins = owners * VALUES
     # The first round takes the numbers as they are: in their order, the first of each bin is its least.
-    bins = owners * VALUES + (numbers >> _BIN_SHIFT).astype(np.intp)
+    bins = first_bins + _bins(numbers)
     firsts = np.flatnonzero(fresh(bins))
     least[bins[firsts]] = numbers[firsts]
-    filled = np.zeros(count * VALUES, np.bool_)
-    filled[bins[firsts]] = True
+    empty[bins[firsts]] = False
     for factor, shift in _ROUNDS[:VALUES]:
-        needed: NDArray[np.bool_] = ~np.logical_and.reduce(filled.reshape(count, VALUES), axis=1)[owners]
-        if not needed.all():
-            numbers, owners = numbers[needed], owners[needed]
+        unfilled = np.logical_or.reduce(empty.reshape(count, VALUES), axis=1)
+        if not unfilled.all():
+            needed = unfilled[first_bins // VALUES]
+            numbers, first_bins = numbers[needed], first_bins[needed]
         if not numbers.size:
             break
-        states = numbers * factor + shift
-        bins = owners * VALUES + (states >> _BIN_SHIFT).astype(np.intp)
-        places = np.flatnonzero(~filled[bins])
+        states = numbers * factor
+        states += shift
+        bins = _bins(states)
+        bins += first_bins
+        places = np.flatnonzero(empty.take(bins))
         bins = bins[places]
         np.minimum.at(least, bins, states[places])
-        filled[bins] = True
+        empty[bins] = False
     if numbers.size:
-        starts = np.flatnonzero(fresh(owners))
-        rows = owners[starts]
+        starts = np.flatnonzero(fresh(first_bins))
         for place, (factor, shift) in enumerate(_ROUNDS[VALUES:]):
             states = np.minimum.reduceat(numbers * factor + shift, starts)
-            missing = ~filled[rows * VALUES + place]
-            least[rows[missing] * VALUES + place] = states[missing]
-            filled[rows[missing] * VALUES + place] = True
-    kept = ((least * MIX) >> np.uint64(48)).astype(np.uint16)
-    kept[~filled] = 0
+            bins = first_bins[starts] + place
+            missing = empty[bins]
+            least[bins[missing]] = states[missing]
+            empty[bins[missing]] = False
+    least *= MIX
+    kept = (least >> np.uint64(48)).astype(np.uint16)
+    kept[empty] = 0
     return kept.reshape(count, VALUES)
+
+
+def _bins(states: Numbers) -> NDArray[np.intp]:
+    """Return the bin that each number is thrown into."""
+    return (states >> _BIN_SHIFT).astype(np.intp)
 
 
 def _rounds(count: int) -> tuple[tuple[np.uint64, np.uint64], ...]:

@@ -66,6 +66,17 @@ def test_every_character_folds_as_in_the_text_module():
     assert words_of(texts).numbers.tolist() == numbers.tolist()
 
 
+def test_words_of_any_length_have_one_number_each():
+    """Beside any others: what stands in a batch decides in how many bytes its characters are kept."""
+    words = [char * length for char in "aéд" for length in (1, 7, 8, 9, 16, 17, 63, 64, 65, 66, 300)]
+    alone = [words_of([word]).numbers.tolist() for word in words]
+    assert all(len(numbers) == 1 for numbers in alone)
+    assert len({numbers[0] for numbers in alone}) == len(words)
+    assert words_of([" ".join(words)]).numbers.tolist() == [numbers[0] for numbers in alone]
+    latin = [word for word in words if word.isascii() or "é" in word]
+    assert words_of(latin).numbers.tolist() == words_of([*latin, "灯"]).numbers.tolist()[:-1]
+
+
 def test_batches_and_long_texts_change_nothing(monkeypatch):
     rng = random.Random(3)
     texts = [" ".join(prose(rng, rng.randrange(60))) for _ in range(40)] + ["", "x" * 90]
