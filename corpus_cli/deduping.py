@@ -40,13 +40,16 @@ class Deduping(Handle):
         """
         from .dedupe import Options
         from .store import duplicates
-        from .store.passages import listing
 
         options = Options(threshold, containment, shingle_size)
         with database.explained(self.path):
             connection = self._reader() if dry_run else self._writer()
             report = duplicates.run(connection, options, jobs=jobs, dry_run=dry_run, progress=progress)
-            return replace(report, passages=listing(connection, report.groups)) if passages else report
+            if not passages:
+                return report
+            from .store.passages import listing
+
+            return replace(report, passages=listing(connection, report.groups))
 
     def dedupe_mark(
         self,

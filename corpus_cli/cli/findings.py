@@ -8,7 +8,7 @@ from typing import Literal
 from ..findings import SEVERITIES, Finding, RuleInfo, Tally, Validation
 from ..results import Listing
 from . import formats, junit, layout, sarif
-from .views import counted
+from .layout import counted
 
 ValidateFormat = Literal["text", "json", "sarif", "junit"]
 

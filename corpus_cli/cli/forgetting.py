@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from .views import counted
+from .layout import counted
 
 if TYPE_CHECKING:
     from ..store.forgetting.erase import ForgetReport

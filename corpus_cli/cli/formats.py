@@ -63,8 +63,8 @@ def _fields(value: Any, name: str = "") -> Iterator[tuple[Value, ...]]:
         yield name, value
 
 
-def _dumps(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
+# One encoder for all rows: `json.dumps` makes another one each time.
+_dumps = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def _distinct(names: Sequence[str]) -> tuple[str, ...]:

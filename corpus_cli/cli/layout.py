@@ -1,4 +1,4 @@
-"""Text in the columns of a terminal: how wide it is, cutting, wrapping, sharing a line between columns.
+"""Text in the columns of a terminal: how wide it is, cutting, wrapping, sharing a line between columns, counts.
 
 A column is one cell of a terminal: wide characters (most of Chinese, Japanese and Korean) take two, combining
 marks none.
@@ -8,6 +8,11 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 _LEAST = 8
+
+
+def counted(count: int, noun: str, plural: str = "") -> str:
+    """Return ``1 article``, ``2 articles``, ``20,314 articles``."""
+    return f"{count:,} {noun if count == 1 else plural or f'{noun}s'}"
 
 
 def width(text: str) -> int:

@@ -16,8 +16,8 @@ from ..results import (
     ProfileDraft,
     Undone,
 )
-from . import forgetting, layout
-from .views import counted
+from . import layout
+from .layout import counted
 
 if TYPE_CHECKING:
     from ..store.forgetting.erase import ForgetReport
@@ -123,6 +123,8 @@ def _undone(report: ChangeReport, what: Undone) -> str:
 
 def forgotten(report: "ForgetReport") -> Iterator[Line]:
     """Yield what was forgotten, what is left of it, and what no program can reach."""
+    from . import forgetting
+
     for line in forgetting.told(report):
         yield Line(line, summary=True)
     for line in forgetting.left(report):

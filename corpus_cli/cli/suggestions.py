@@ -1,8 +1,8 @@
 """What `tag suggest` and `people suggest` lay out for a person to read."""
 
 from ..results import Listing, Value
+from .layout import counted
 from .page import Page
-from .views import counted
 
 
 def fill(page: Page, found: Listing) -> int:

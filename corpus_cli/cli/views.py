@@ -6,12 +6,8 @@ from typing import Any
 from ..results import DatabaseInfo, Listing, Stats
 from ..views import ArticleLine, ArticleView, DocumentView, GroupView, PersonView, QuoteView, TagView
 from .group_views import fill_duplicates, fill_group
+from .layout import counted
 from .page import Page
-
-
-def counted(count: int, noun: str, plural: str = "") -> str:
-    """Return ``1 article``, ``2 articles``, ``20,314 articles``."""
-    return f"{count:,} {noun if count == 1 else plural or f'{noun}s'}"
 
 
 def _article(page: Page, view: ArticleView) -> None:

@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .scheme import VALUES
-from .signatures import Sketches, Values, agreement
-from .tokens import MIX, Numbers, fresh, sorted_set
+from .sets import MIX, Numbers, fresh, sorted_set
+from .signatures import Heads, Sketches, Values, agreement
 
 RECALL = 0.999
 """At least so many of the pairs whose similarity is exactly the threshold have to share a band."""
@@ -28,7 +28,7 @@ _LEADERS = 8
 _AT_ONCE = 1 << 15
 """Pairs whose values are compared at a time: 16 MB."""
 _MANY = 1 << 22
-_FACTOR = 0x9E3779B97F4A7C15
+_FACTOR = np.uint64(0x9E3779B97F4A7C15)
 
 Pairs = NDArray[np.int64]
 """A pair of rows in each line, the better in rank on the left."""
@@ -74,48 +74,43 @@ def candidates(sketches: Sketches, rows: NDArray[np.intp], threshold: float) -> 
     """Return the candidates among rows; a short text and a long one are never a pair."""
     crowds: dict[bytes, NDArray[np.intp]] = {}
     gathered: list[NDArray[np.int64]] = []
-    for keys in _keys(sketches, rows, bands_for(threshold)):
+    bands = bands_for(threshold)
+    short, values = sketches.short[rows], sketches.values
+    if len(rows) < len(values):
+        values = values[rows]
+    for low in range(0, bands.bands * bands.rows, bands.rows):
+        keys = _keys(values[:, low : low + bands.rows], short, bands.rows)[:, 0]
         order = np.argsort(keys)
         ordered = keys[order]
-        gathered += _pairs(ordered, rows[order], crowds)
+        gathered += bucket_pairs(ordered, rows[order], crowds)
         if sum(map(len, gathered)) > _MANY:
             gathered = [sorted_set(np.concatenate(gathered))]
     codes = sorted_set(np.concatenate([np.zeros(0, np.int64), *gathered]))
     pairs = np.column_stack([codes >> 32, codes & 0xFFFFFFFF])
-    return Candidates(_likely(pairs, sketches.values, hopeless(threshold)), list(crowds.values()))
+    return Candidates(likely(pairs, sketches.values, hopeless(threshold)), list(crowds.values()))
 
 
-def partners(sketches: Sketches, new: NDArray[np.intp], threshold: float) -> NDArray[np.intp]:
-    """Return rows that may be alike one of the new ones, and rows that may be alike one of these."""
-    rows = np.flatnonzero(sketches.sizes > 0)
-    wanted = np.isin(rows, new)
-    found = [new[:0]]
-    for keys in _keys(sketches, rows, bands_for(threshold)):
-        # A table of sixteen bits of the keys leaves out nearly all rows.
-        mixed = ((keys * MIX) >> np.uint64(48)).astype(np.intp)
-        table = np.zeros(1 << 16, np.bool_)
-        table[mixed[wanted]] = True
-        places = np.flatnonzero(table[mixed])
-        places = places[np.isin(keys[places], keys[wanted])]
-        places = places[np.argsort(keys[places], kind="stable")]
-        crowds: dict[bytes, NDArray[np.intp]] = {}
-        codes = sorted_set(np.concatenate([new[:0], *_pairs(keys[places], rows[places], crowds)]))
-        pairs = np.column_stack([codes >> 32, codes & 0xFFFFFFFF])
-        found += [*crowds.values(), _likely(pairs, sketches.values, hopeless(threshold)).ravel()]
-    return sorted_set(np.concatenate(found))
+def keys_of(heads: Heads, bands: Bands) -> Numbers:
+    """Return the keys of all bands of each row, row by row; those of different bands are different."""
+    keys = _keys(heads.values[:, : bands.bands * bands.rows], heads.short, bands.rows)
+    keys += np.arange(bands.bands, dtype=np.uint64) * MIX
+    return keys.ravel()
 
 
-def _keys(sketches: Sketches, rows: NDArray[np.intp], bands: Bands) -> Iterator[Numbers]:
-    """Yield, for each band, a number for each row that is equal where the values are."""
-    short = sketches.short[rows].astype(np.uint64)
-    factors = np.uint64(_FACTOR) ** np.arange(1, bands.rows + 2, dtype=np.uint64)
-    values = sketches.values if len(rows) == len(sketches.sizes) else sketches.values[rows]
-    for low in range(0, bands.bands * bands.rows, bands.rows):
-        band = values[:, low : low + bands.rows].astype(np.uint64)
-        yield band @ factors[1:] + short * factors[0]
+def _keys(values: Values, short: NDArray[np.bool_], size: int) -> Numbers:
+    """Return, for each row and each ``size`` values of it, a number that is equal where these are."""
+    count = values.shape[1] // size
+    # Four values fit into one number.
+    padded = np.zeros((len(values), count, -(-size // 4) * 4), np.uint16)
+    padded[:, :, :size] = values.reshape(len(values), count, size)
+    fours = padded.view(np.uint64)
+    keys = fours[:, :, 0]
+    for place in range(1, fours.shape[2]):
+        keys = keys * _FACTOR + fours[:, :, place]
+    return keys + short[:, np.newaxis] * MIX
 
 
-def _pairs(
+def bucket_pairs(
     keys: Numbers, rows: NDArray[np.intp], crowds: dict[bytes, NDArray[np.intp]]
 ) -> Iterator[NDArray[np.int64]]:
     """Yield pairs of rows with one key as single numbers; the keys are in order. Put larger buckets into crowds."""
@@ -144,7 +139,8 @@ def _codes(left: NDArray[np.intp], right: NDArray[np.intp]) -> NDArray[np.int64]
     return (np.minimum(left, right).astype(np.int64) << 32) | np.maximum(left, right)
 
 
-def _likely(pairs: Pairs, values: Values, floor: float) -> Pairs:
+def likely(pairs: Pairs, values: Values, floor: float) -> Pairs:
+    """Return the pairs of rows that agree in such a share of their values or more."""
     kept = [pairs[:0]]
     for start in range(0, len(pairs), _AT_ONCE):
         some = pairs[start : start + _AT_ONCE]

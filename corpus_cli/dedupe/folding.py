@@ -57,15 +57,16 @@ class _Lookup:
     """Numbers of characters beyond ASCII; each is found out when it first occurs."""
 
     def __init__(self, *, folded: bool) -> None:
-        self._numbers = np.full(0x110000, _UNKNOWN, np.uint32)
+        # With each bit turned round: an array of noughts takes no time to make, and memory where it is used.
+        self._turned = np.zeros(0x110000, np.uint32)
         self._number = _number if folded else _folded_number
 
     def of(self, points: NDArray[Any]) -> NDArray[np.uint32]:
-        found: NDArray[np.uint32] = self._numbers[points]
+        found: NDArray[np.uint32] = ~self._turned[points]
         if (unknown := found == _UNKNOWN).any():
             for point in np.unique(points[unknown]).tolist():
-                self._numbers[point] = self._number(chr(point))
-            found = self._numbers[points]
+                self._turned[point] = ~np.uint32(self._number(chr(point)))
+            found = ~self._turned[points]
         return found
 
 

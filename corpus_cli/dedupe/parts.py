@@ -13,9 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .pieces import Counts, Options
+from .sets import Among, Numbers, fresh, sorted_set
 from .signatures import Sketches
 from .table import Table
-from .tokens import Numbers, fresh, sorted_set
 from .verify import Verifier
 
 _MISSED = 0.002
@@ -34,7 +34,6 @@ _TEXTS = 32
 _AT_ONCE = 1 << 21
 """Numbers that are looked at together: some 200 MB."""
 
-_PIECE = 1 << 15
 _HALF = np.uint64(32)
 _LOW = np.uint64(0xFFFFFFFF)
 
@@ -149,20 +148,7 @@ def _maybe_repeated(samples: Samples) -> NDArray[np.bool_]:
     """Tell which numbers may stand there more than once: most do not, and sorting fewer is faster."""
     ordered = np.sort(samples)
     repeated = ordered[1:][ordered[1:] == ordered[:-1]]
-    return maybe_among(samples, repeated)
-
-
-def maybe_among(samples: Samples, wanted: Samples) -> NDArray[np.bool_]:
-    """Tell which samples may be among the wanted ones: all that are, and one in eight of the others."""
-    # A table of some of their bits that has eight places for each, looked up in pieces that fit into a cache.
-    bits = np.uint32((1 << max(10, (8 * len(wanted)).bit_length())) - 1)
-    table = np.zeros(int(bits) + 1, np.bool_)
-    table[wanted & bits] = True
-    found = np.empty(len(samples), np.bool_)
-    for start in range(0, len(samples), _PIECE):
-        piece = slice(start, start + _PIECE)
-        np.take(table, samples[piece] & bits, out=found[piece], mode="wrap")
-    return found
+    return Among(repeated).maybe(samples)
 
 
 def _bounds(counts: Rows) -> Rows:

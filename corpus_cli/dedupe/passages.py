@@ -15,8 +15,9 @@ from numpy.typing import NDArray
 from ..text import fold
 from .folding import folded_codes, is_plain
 from .scheme import SIZE
+from .sets import Numbers, fresh
 from .shingles import mixed
-from .tokens import Numbers, edges, fresh, words_of
+from .tokens import edges, words_of
 
 FEWEST = 20
 """Words of a passage."""

@@ -10,14 +10,15 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from .candidates import partners
-from .parts import LIMIT, LIMIT_EACH, Elsewhere, fewest, maybe_among
+from .parts import LIMIT, LIMIT_EACH, Elsewhere, fewest
 from .pieces import Options
-from .signatures import Sketches
-from .tokens import Numbers, fresh, sorted_set
+from .scan import Scan
+from .sets import Among, Numbers, fresh, sorted_set
 
 _MOST_SHARED = 4_000_000
 """Pairs of rows and shingles that they share: with more, looking at all articles is faster."""
+_ROOM = 32
+"""Places for each shingle that is looked for among all: there are a hundred times as many others."""
 _HALF = np.uint64(32)
 _LOW = np.uint64(0xFFFFFFFF)
 
@@ -28,7 +29,7 @@ Mask = NDArray[np.bool_]
 class Known(NamedTuple):
     """All articles with what the last run found of them; a row here is an article in any order."""
 
-    sketches: Sketches
+    scan: Scan
     new: Mask
     """Those that came since."""
     component: Rows
@@ -54,8 +55,7 @@ def region(known: Known, decided: Mask, options: Options) -> Region | None:
     ``decided`` are rows that verdicts are on.
     """
     touched = known.new | decided
-    near = partners(known.sketches, np.flatnonzero(known.new), options.threshold)
-    touched[near] = True
+    touched[known.scan.near] = True
     touched = _closed(touched, known.component)
     holders = _holders(known, touched)
     related = _related(known, touched, holders, options)
@@ -83,16 +83,8 @@ class _Held(NamedTuple):
 
 def _holders(known: Known, rows: Mask) -> _Held:
     """Return the holders of all that some rows have sampled."""
-    sketches = known.sketches
-    wanted = sorted_set(sketches.taken(np.flatnonzero(rows)).samples)
-    if not wanted.size:
-        return _Held(wanted, np.zeros(0, np.intp))
-    places = np.flatnonzero(maybe_among(sketches.samples, wanted))
-    samples = sketches.samples[places]
-    there = wanted[np.minimum(np.searchsorted(wanted, samples), len(wanted) - 1)] == samples
-    samples, places = samples[there], places[there]
-    owners = np.searchsorted(sketches.bounds, places, side="right") - 1
-    keys = np.sort((samples.astype(np.uint64) << _HALF) | owners.astype(np.uint64))
+    numbers, owners = known.scan.holders(Among(known.scan.samples(np.flatnonzero(rows)), _ROOM))
+    keys = np.sort((numbers.astype(np.uint64) << _HALF) | owners.astype(np.uint64))
     return _Held((keys >> _HALF).astype(np.uint32), (keys & _LOW).astype(np.intp))
 
 
@@ -115,7 +107,7 @@ def _related(known: Known, touched: Mask, held: _Held, options: Options) -> Rows
     firsts = np.flatnonzero(fresh(pairs))
     shared = np.diff(np.append(firsts, len(pairs)))
     left, right = (pairs[firsts] >> _HALF).astype(np.intp), (pairs[firsts] & _LOW).astype(np.intp)
-    lengths = np.diff(known.sketches.bounds)
+    lengths = known.scan.sampled
     least = np.array([fewest(size, options.containment) for size in range(int(lengths.max(initial=0)) + 1)])
     needed = least[lengths]
     found: Rows = right[shared >= np.maximum(np.minimum(needed[left], needed[right]), 1)]
@@ -148,7 +140,7 @@ def _crossing(known: Known, touched: Mask, held: _Held) -> bool:
     most = np.maximum(outside + inside, before)
     others = ~touched[held.rows]
     at = np.searchsorted(numbers, held.numbers[others])
-    lengths = np.diff(known.sketches.bounds)[held.rows[others]]
+    lengths = known.scan.sampled[held.rows[others]]
     limit = np.minimum(LIMIT, LIMIT_EACH * lengths)
     return bool(((outside[at] <= limit) & (limit < most[at])).any())
 

@@ -16,7 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .scheme import FEWEST, LEAST, SHORT_SIZE
-from .tokens import MIX, Numbers, fresh, words_of
+from .sets import MIX, Numbers, fresh
+from .tokens import words_of
 
 AT_ONCE = 128
 """Texts whose shingles are best made at a time: of more, temporary arrays leave the processor's cache."""

@@ -18,8 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .scheme import FRACTION, SIZE, VALUES
+from .sets import MIX, Numbers, fresh
 from .shingles import AT_ONCE, Shingles, Text, compared
-from .tokens import MIX, Numbers, fresh
 
 _MASK = (1 << 64) - 1
 _STEP = 0x9E3779B97F4A7C15
@@ -31,6 +31,25 @@ _LIMIT = np.uint64((1 << 64) // FRACTION)
 _SAMPLE_SHIFT = np.uint64(32 - int(math.log2(FRACTION)))
 
 Values = NDArray[np.uint16]
+
+
+class Heads(NamedTuple):
+    """What has one length in the signatures of several articles; `Sketches` says what it is."""
+
+    sizes: NDArray[np.int64]
+    short: NDArray[np.bool_]
+    values: Values
+
+
+class Samples(NamedTuple):
+    """The rest of the signatures of several articles; `Sketches` says what it is."""
+
+    samples: NDArray[np.uint32]
+    bounds: NDArray[np.int64]
+
+    def of(self, row: int) -> NDArray[np.uint32]:
+        """Return the sampled shingles of one article."""
+        return self.samples[self.bounds[row] : self.bounds[row + 1]]
 
 
 class Sketches(NamedTuple):
@@ -49,13 +68,6 @@ class Sketches(NamedTuple):
     def sample(self, row: int) -> NDArray[np.uint32]:
         """Return the sampled shingles of one article."""
         return self.samples[self.bounds[row] : self.bounds[row + 1]]
-
-    def taken(self, rows: NDArray[np.intp]) -> "Sketches":
-        """Return the sketches of these rows, in their order."""
-        lengths = np.diff(self.bounds)[rows]
-        bounds = np.concatenate([[0], np.cumsum(lengths)])
-        places = np.repeat(self.bounds[rows] - bounds[:-1], lengths) + np.arange(bounds[-1])
-        return Sketches(self.sizes[rows], self.short[rows], self.values[rows], self.samples[places], bounds)
 
 
 def sign(texts: Sequence[Text], size: int = SIZE) -> list[bytes]:
@@ -171,17 +183,27 @@ def pack(sketches: Sketches) -> list[bytes]:
 
 def unpack(signatures: Sequence[bytes]) -> Sketches:
     """Return the sketches that `pack` made these bytes of."""
-    count = len(signatures)
-    lengths = np.fromiter(map(len, signatures), np.int64, count)
+    return Sketches(*heads(signatures), *samples(signatures))
+
+
+def heads(signatures: Sequence[bytes]) -> Heads:
+    """Return the first part of these signatures."""
     # Slices of bytes, twice as fast here as a mask over all numbers.
-    head = b"".join([one[:_HEAD] if len(one) >= _HEAD else one.ljust(_HEAD, b"\0") for one in signatures])
-    heads = np.frombuffer(head, np.uint8).reshape(count, _HEAD)
-    counts = np.ascontiguousarray(heads[:, :4]).view("<u4")[:, 0].astype(np.int64)
-    values = np.ascontiguousarray(heads[:, 4:]).view("<u2").astype(np.uint16, copy=False)
-    rest = b"".join([one[_HEAD:] for one in signatures])
-    samples = np.frombuffer(rest, "<u4").astype(np.uint32, copy=False)
-    bounds = np.concatenate([[0], np.cumsum(np.maximum(lengths - _HEAD, 0) // 4)])
-    return Sketches(counts >> 1, (counts & 1).astype(np.bool_), values, samples, bounds)
+    firsts = [one[:_HEAD] for one in signatures]
+    if min(map(len, firsts), default=_HEAD) < _HEAD:
+        firsts = [one.ljust(_HEAD, b"\0") for one in firsts]
+    table = np.frombuffer(b"".join(firsts), np.uint8).reshape(len(firsts), _HEAD)
+    counts = np.ascontiguousarray(table[:, :4]).view("<u4")[:, 0].astype(np.int64)
+    values = np.ascontiguousarray(table[:, 4:]).view("<u2").astype(np.uint16, copy=False)
+    return Heads(counts >> 1, (counts & 1).astype(np.bool_), values)
+
+
+def samples(signatures: Sequence[bytes]) -> Samples:
+    """Return the rest of these signatures."""
+    rests = [one[_HEAD:] for one in signatures]
+    lengths = np.fromiter(map(len, rests), np.int64, len(rests)) // 4
+    numbers = np.frombuffer(b"".join(rests), "<u4").astype(np.uint32, copy=False)
+    return Samples(numbers, np.concatenate([[0], np.cumsum(lengths)]))
 
 
 def agreement(values: Values, left: NDArray[np.intp], right: NDArray[np.intp]) -> NDArray[np.float64]:

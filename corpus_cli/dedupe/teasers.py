@@ -12,9 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .pieces import Counts
+from .sets import Numbers
 from .shingles import mixed
 from .table import Table
-from .tokens import Numbers
 from .verify import Verifier
 
 # Words into a full text: behind a place, a date and a line of introduction its teaser has begun.

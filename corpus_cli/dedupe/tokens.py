@@ -8,25 +8,22 @@ million longer ones, two are with a probability of 3e-8.
 
 from collections.abc import Iterator, Sequence
 from hashlib import blake2b
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from .folding import FIRST_OF_WORD, Codes, folded_codes
+from .sets import MIX, Numbers
 
 # The C library of Linux hands memory back to the system whenever an array of a few hundred kilobytes is freed,
 # and asks for it again for the next one, until it has seen a much larger one freed: that costs a tenth of a run.
 np.empty(31 << 20, np.uint8)
 
-Numbers = NDArray[np.uint64]
-Number = TypeVar("Number", bound=np.integer[Any])
-
 PART = 1 << 17
 """Characters of a longer text that are read at a time: temporary arrays then fit into the processor's cache.
 A text is cut at white space; a run without any that is longer than this is cut in it."""
 
-MIX = np.uint64(0xFF51AFD7ED558CCD)
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 _EIGHT = np.array([(1 << 8 * count) - 1 for count in range(9)], np.uint64)
 """Masks of the first bytes of eight."""
@@ -45,20 +42,6 @@ class Words(NamedTuple):
     def of(self, index: int) -> Numbers:
         """Return the words of one text."""
         return self.numbers[self.bounds[index] : self.bounds[index + 1]]
-
-
-def sorted_set(numbers: NDArray[Number]) -> NDArray[Number]:
-    """Return the different numbers, ascending; NumPy's own ``unique`` is several times slower."""
-    ordered = np.sort(numbers)
-    found: NDArray[Number] = ordered[fresh(ordered)]
-    return found
-
-
-def fresh(ordered: NDArray[Any]) -> NDArray[np.bool_]:
-    """Tell which of the numbers, ascending, are not the one before."""
-    found = np.ones(len(ordered), np.bool_)
-    np.not_equal(ordered[1:], ordered[:-1], out=found[1:])
-    return found
 
 
 def words_of(texts: Sequence[str]) -> Words:

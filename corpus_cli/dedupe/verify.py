@@ -8,10 +8,11 @@ import numpy as np
 from .candidates import hopeless
 from .pieces import Counts, Options
 from .scheme import SHORT_SIZE, SHORT_THRESHOLD
+from .sets import Numbers
 from .shingles import AT_ONCE, compared, runs
 from .signatures import agreement
 from .table import Table
-from .tokens import Numbers, words_of
+from .tokens import words_of
 
 Read = Callable[[str], tuple[str | None, str]]
 """Returns the title and the body of the article with a uid."""

@@ -9,7 +9,7 @@ from typing import Any
 from ..dedupe import SCHEME, Findings, Options, Piece, Read, Verdicts, find
 from ..errors import LockedError
 from ..results import DedupeReport
-from . import fingerprints, grouprows, increments, operations
+from . import fingerprints, grouprows, operations
 from .arrays import array
 from .database import transaction
 from .verdicts import Row, in_force
@@ -54,9 +54,11 @@ def run(
         ids, articles = pieces(connection, new, scheme=options.scheme)
         found = find(articles, reader(connection, ids), as_given(_state(connection).verdicts), options)
         return _report(connection, options, found, len(ids), len(new), dry_run=True)
+    from . import increments
+
     signed = 0
     for _ in range(_TRIES):
-        advance = _Steps(connection, options, progress)
+        advance = _Steps(connection, progress)
         version = fingerprints.version(connection)
         signed += fingerprints.keep_fresh(connection, options, jobs=jobs, progress=advance.signed)
         state = _state(connection)
@@ -64,17 +66,16 @@ def run(
         part = (
             increments.part(connection, before, options, state.verdicts) if _same(before, options) else None
         )
-        uids, elsewhere = part if part is not None else (None, None)
-        ids, articles = pieces(connection, {}, uids, scheme=options.scheme)
+        ids, articles = pieces(connection, {}, part.uids if part else None, scheme=options.scheme)
         verdicts = as_given(state.verdicts)
+        elsewhere = part.elsewhere if part else None
         found = find(articles, reader(connection, ids), verdicts, options, advance.compared, elsewhere)
         with transaction(connection):
             if version == fingerprints.version(connection) or (
                 _state(connection) == state and not fingerprints.unsigned(connection, options.scheme)
             ):
-                among = None if uids is None else ids.values()
-                grouprows.replace(connection, found, ids, among)
-                increments.keep(connection, found, ids, among=among)
+                grouprows.replace(connection, found, ids, ids.values() if part else None)
+                increments.keep(connection, found, ids, part)
                 report = _report(connection, options, found, state.articles, signed)
                 _record(connection, report, state)
                 return report
@@ -88,23 +89,24 @@ def _same(run: Mapping[str, Any] | None, options: Options) -> bool:
 
 
 class _Steps:
-    """Counts what is done: each article has to be compared, and each new one to be signed before."""
+    """Counts what is done: each new article has to be signed, and each to be compared."""
 
-    def __init__(self, connection: sqlite3.Connection, options: Options, progress: Progress | None) -> None:
+    def __init__(self, connection: sqlite3.Connection, progress: Progress | None) -> None:
         self._progress = progress
-        self._new = fingerprints.unsigned(connection, options.scheme) if progress else 0
+        self._new = 0
         self._all = _articles(connection) if progress else 0
 
-    def signed(self, count: int) -> None:
+    def signed(self, count: int, waiting: int) -> None:
+        self._new = waiting
         if self._progress:
-            self._progress(count, self._new + self._all, "")
+            self._progress(count, waiting + self._all, "")
 
     def compared(self, share: float) -> None:
-        self.signed(self._new + round(share * self._all))
+        self.signed(self._new + round(share * self._all), self._new)
 
 
 def _articles(connection: sqlite3.Connection) -> int:
-    return _count(connection, "articles WHERE NOT excluded")
+    return _count(connection, "articles WHERE excluded = 0")
 
 
 def _count(connection: sqlite3.Connection, what: str) -> int:

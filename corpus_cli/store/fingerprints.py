@@ -17,9 +17,22 @@ _COMMIT = 4096
 _POOL_FROM = 20_000
 """Below so many articles a pool costs more to start than it saves."""
 _UNSIGNED = (
-    "FROM articles a WHERE NOT a.excluded AND NOT EXISTS "
+    "FROM articles a WHERE a.excluded = 0 AND NOT EXISTS "
     "(SELECT 1 FROM fingerprints f WHERE f.article_id = a.id AND f.scheme = ?)"
 )
+_COUNT = """
+WITH signed AS (
+  SELECT count(*) AS count, coalesce(max(article_id), 0) AS last FROM fingerprints WHERE scheme = ?1),
+needless AS (
+  SELECT count(*) AS count FROM articles a JOIN fingerprints f ON f.article_id = a.id AND f.scheme = ?1
+  WHERE a.excluded = 1)
+SELECT (SELECT count(*) FROM articles WHERE excluded = 0) - signed.count + needless.count,
+  (SELECT count(*) FROM articles WHERE excluded = 0 AND id <= signed.last) = signed.count - needless.count,
+  signed.last
+FROM signed, needless
+"""
+"""How many articles are unsigned, whether all of them come after the last that is signed, and that one's key.
+An article has one signature of a scheme at most: counting is ten times as fast as looking for each."""
 
 Article = tuple[int, str, str, str]
 """Key, hash of the body, key of the title, body."""
@@ -29,13 +42,20 @@ Signed = tuple[int, str, str, bytes]
 
 def unsigned(connection: sqlite3.Connection, scheme: str) -> int:
     """Return how many articles have no signature of a scheme."""
-    count: int = connection.execute(f"SELECT count(*) {_UNSIGNED}", (scheme,)).fetchone()[0]
-    return count
+    return _waiting(connection, scheme)[0]
 
 
-def fresh(connection: sqlite3.Connection, options: Options, *, jobs: int = 1) -> Iterator[list[Signed]]:
-    """Sign the articles that have no signature yet; yield them by key, some at a time."""
-    return engine(jobs).map(partial(_sign, options=options), _batches(connection, options.scheme))
+def _waiting(connection: sqlite3.Connection, scheme: str) -> tuple[int, int]:
+    """Return how many articles have no signature of a scheme, and a key that none of them is below."""
+    count, behind, last = connection.execute(_COUNT, (scheme,)).fetchone()
+    return count, last + 1 if behind else 0
+
+
+def fresh(
+    connection: sqlite3.Connection, options: Options, *, first: int = 0, jobs: int = 1
+) -> Iterator[list[Signed]]:
+    """Sign the articles, with keys from ``first`` on, that have no signature yet; yield them by key, some at a time."""
+    return engine(jobs).map(partial(_sign, options=options), _batches(connection, options.scheme, first))
 
 
 def _sign(articles: list[Article], options: Options) -> list[Signed]:
@@ -47,9 +67,9 @@ def _sign(articles: list[Article], options: Options) -> list[Signed]:
     ]
 
 
-def _batches(connection: sqlite3.Connection, scheme: str) -> Iterator[list[Article]]:
+def _batches(connection: sqlite3.Connection, scheme: str, first: int) -> Iterator[list[Article]]:
     """Yield what is unsigned; nothing is left open in between, so that others can write."""
-    above = 0
+    above = first - 1
     while rows := connection.execute(
         f"SELECT a.id, a.content_hash, a.title_key, a.body {_UNSIGNED} AND a.id > ? ORDER BY a.id LIMIT ?",
         (scheme, above, _BATCH),
@@ -72,14 +92,14 @@ def keep_fresh(
     options: Options,
     *,
     jobs: int | None = None,
-    progress: Callable[[int], None] = lambda _: None,
+    progress: Callable[[int, int], None] = lambda *_: None,
 ) -> int:
     """Sign what has no signature, and keep that; return how many articles it was.
 
     Each batch is committed: what is signed when a run is killed stays signed. ``progress`` is told how many
-    are done.
+    are done, of how many.
     """
-    waiting = unsigned(connection, options.scheme)
+    waiting, first = _waiting(connection, options.scheme)
     if not waiting:
         return 0
     # What an earlier version of the program made is of no use any more.
@@ -87,9 +107,11 @@ def keep_fresh(
     count = 0
     kept: list[Signed] = []
     before = version(connection)
-    for some in fresh(connection, options, jobs=_processes(jobs) if waiting >= _POOL_FROM else 1):
+    processes = _processes(jobs) if waiting >= _POOL_FROM else 1
+    # Those before the first are not looked at again: their rows are long.
+    for some in fresh(connection, options, first=first, jobs=processes):
         kept += some
-        progress(count + len(kept))
+        progress(count + len(kept), waiting)
         if len(kept) >= _COMMIT:
             count += _keep(connection, options.scheme, kept, before)
             kept = []

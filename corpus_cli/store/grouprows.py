@@ -18,18 +18,20 @@ def unstored(connection: sqlite3.Connection, groups: Iterable[Group]) -> Iterato
 
 def stored(connection: sqlite3.Connection) -> Iterator[DuplicateGroup]:
     """Yield the stored groups by uid."""
-    members: dict[int, list[str]] = {}
+    members: dict[int, list[tuple[int, str, str | None]]] = {}
+    # In the order of the articles (CROSS keeps SQLite from another one): each page of theirs is read once.
     rows = connection.execute(
-        "SELECT m.group_id, a.uid FROM duplicate_members m JOIN articles a ON a.id = m.article_id "
-        "ORDER BY m.partner_id IS NOT NULL, a.uid"
+        "SELECT m.group_id, m.partner_id IS NOT NULL, a.uid, CASE WHEN m.partner_id IS NULL THEN a.title END "
+        "FROM duplicate_members m CROSS JOIN articles a ON a.id = m.article_id ORDER BY m.article_id"
     )
-    for key, uid in rows:
-        members.setdefault(key, []).append(uid)
-    for key, uid, kind, canonical, reason, title in connection.execute(
-        "SELECT u.id, u.uid, u.kind, a.uid, u.reason, a.title FROM duplicate_groups u "
-        "JOIN articles a ON a.id = u.canonical_id ORDER BY u.uid"
+    for key, tied, uid, title in rows:
+        members.setdefault(key, []).append((tied, uid, title))
+    for key, uid, kind, reason in connection.execute(
+        "SELECT id, uid, kind, reason FROM duplicate_groups ORDER BY uid"
     ):
-        yield DuplicateGroup(uid, kind, canonical, reason, title, tuple(members[key]))
+        (_, canonical, title), *others = sorted(members[key])
+        uids = (canonical, *(other for _, other, _ in others))
+        yield DuplicateGroup(uid, kind, canonical, reason, title, uids)
 
 
 def replace(

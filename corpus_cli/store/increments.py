@@ -8,49 +8,51 @@ teaser in that part is enough, since whose it is is a question about all article
 import hashlib
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from base64 import b64decode, b64encode
+from collections.abc import Collection, Mapping
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from ..dedupe import Findings, Options
+from ..dedupe.parts import Elsewhere
+from ..dedupe.region import Known, region
+from ..dedupe.scan import scan
 from .arrays import array
 from .verdicts import BINDING, Row
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from ..dedupe.parts import Elsewhere
-    from ..dedupe.region import Known
 
 SETTING = "dedupe-standings"
 _MOST = 0.1
 """New articles, and articles of the region they concern, of which looking at everything is not slower: a share."""
 
 
+Keys = NDArray[np.int64]
+
+
 class Part(NamedTuple):
     """The part of the corpus to look at."""
 
     uids: list[str]
-    elsewhere: "Elsewhere"
+    elsewhere: Elsewhere
+    keys: Keys
+    """Of all articles, ascending."""
+    stood: Keys
+    """What `keep` kept after the last run."""
 
 
 def keep(
-    connection: sqlite3.Connection,
-    found: Findings,
-    ids: Mapping[str, int],
-    *,
-    among: Collection[int] | None = None,
+    connection: sqlite3.Connection, found: Findings, ids: Mapping[str, int], part: Part | None = None
 ) -> None:
-    """Keep where articles stand after a run, for `part`; ``among`` are the only ones that were looked at."""
-    rows = [[ids[one.uid], ids[one.component], ids[one.head], int(one.first)] for one in found.standings]
-    seen: Iterable[int] = ids.values()
-    if among is not None:
-        kept = _kept(connection) or {"rows": []}
-        looked_at = set(among)
-        rows += [row for row in kept["rows"] if row[0] not in looked_at]
-        seen = (key for (key,) in connection.execute("SELECT id FROM articles WHERE NOT excluded"))
-    keys = sorted(seen)
-    value = {"rows": sorted(rows), "last": keys[-1] if keys else 0, "digest": _digest(keys)}
+    """Keep where articles stand after a run on all articles or on a part, for the next one."""
+    looked_at = np.array([*ids.values()], np.int64)
+    stood = [(ids[one.uid], ids[one.component], ids[one.head], one.first) for one in found.standings]
+    rows, keys = np.array(stood, np.int64).reshape(-1, 4), np.sort(looked_at)
+    if part is not None:
+        rows, keys = np.concatenate([rows, part.stood[~np.isin(part.stood[:, 0], looked_at)]]), part.keys
+    rows = rows[np.argsort(rows[:, 0])]
+    packed = b64encode(rows.astype("<i8").tobytes()).decode()
+    value = {"packed": packed, "last": int(keys.max(initial=0)), "digest": _digest(keys)}
     connection.execute(
         "INSERT INTO settings(key, value) VALUES (?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value",
         (SETTING, json.dumps(value)),
@@ -64,36 +66,25 @@ def part(
     if run is None or not _only_added(connection, run, verdicts):
         return None
     kept = _kept(connection)
-    excluded = {key for (key,) in connection.execute("SELECT id FROM articles WHERE excluded")}
-    signed = connection.execute(
-        # The plus: reading the whole table is faster than by its index.
-        "SELECT article_id, signature FROM fingerprints WHERE +scheme = ?",
-        (options.scheme,),
-    ).fetchall()
-    signed = sorted(row for row in signed if row[0] not in excluded)
-    if kept is None or not signed:
+    if kept is None:
         return None
-    from ..dedupe.region import region
-    from ..dedupe.signatures import unpack
-
-    keys = [row[0] for row in signed]
-    known = _known(connection, keys, kept, unpack([row[1] for row in signed]))
-    new = int(known.new.sum())
-    if new > _MOST * len(keys) or _digest(keys[: len(keys) - new]) != kept["digest"]:
+    keys = _signed(connection, options.scheme)
+    new = int((keys > kept.last).sum())
+    if not keys.size or new > _MOST * len(keys) or _digest(keys[keys <= kept.last]) != kept.digest:
         return None
+    known = _known(connection, keys, kept, options)
     if bool((known.new & ~known.full).any()):
         return None
     found = region(known, _decided(connection, keys, verdicts), options)
     if found is None or int(found.rows.sum()) > max(new, 1) + _MOST * len(keys):
         return None
-    rows = found.rows.nonzero()[0].tolist()
-    if _teasers(connection, [keys[row] for row in rows]):
+    looked_at = array(keys[found.rows].tolist())
+    if _teasers(connection, looked_at):
         return None
     uids = connection.execute(
-        "SELECT uid FROM articles WHERE id IN (SELECT value FROM json_each(?))",
-        (array(keys[row] for row in rows),),
+        "SELECT uid FROM articles WHERE id IN (SELECT value FROM json_each(?))", (looked_at,)
     )
-    return Part([uid for (uid,) in uids], found.elsewhere)
+    return Part([uid for (uid,) in uids], found.elsewhere, keys, kept.stood)
 
 
 def _only_added(connection: sqlite3.Connection, run: Mapping[str, Any], verdicts: Collection[Row]) -> bool:
@@ -108,53 +99,76 @@ def _only_added(connection: sqlite3.Connection, run: Mapping[str, Any], verdicts
     return True
 
 
-def _kept(connection: sqlite3.Connection) -> dict[str, Any] | None:
+class _Kept(NamedTuple):
+    """What is known of the last run."""
+
+    stood: Keys
+    """A row for each article that may be in a group: its key, one that its component shares, that of the
+    canonical article of its group, and 1 where it is the best in rank of those with its text."""
+    last: int
+    """The greatest key there was."""
+    digest: str
+    """That of all keys."""
+
+
+def _kept(connection: sqlite3.Connection) -> _Kept | None:
     row = connection.execute("SELECT value FROM settings WHERE key = ?", (SETTING,)).fetchone()
-    return json.loads(row[0]) if row else None
+    value = json.loads(row[0]) if row else {}
+    # Earlier versions kept rows as lists.
+    if "packed" not in value:
+        return None
+    stood = np.frombuffer(b64decode(value["packed"]), "<i8").astype(np.int64).reshape(-1, 4)
+    return _Kept(stood, value["last"], value["digest"])
 
 
-def _digest(keys: Iterable[int]) -> str:
-    return hashlib.sha256(" ".join(map(str, keys)).encode()).hexdigest()
+def _digest(keys: Keys) -> str:
+    return hashlib.sha256(np.sort(keys).astype("<i8").tobytes()).hexdigest()
 
 
-def _known(
-    connection: sqlite3.Connection, keys: list[int], kept: Mapping[str, Any], sketches: Any
-) -> "Known":
-    import numpy as np
+def _signed(connection: sqlite3.Connection, scheme: str) -> Keys:
+    """Return the keys of all articles that are signed, as they are stored: mostly, but not always, ascending."""
+    # As one text: a row for each would cost more than the rest.
+    keys = f"SELECT group_concat(article_id) FROM (SELECT article_id {_stored(connection)})"
+    text: str | None = connection.execute(keys, (scheme,)).fetchone()[0]
+    return np.fromstring(text, np.int64, sep=",") if text else np.zeros(0, np.int64)
 
-    from ..dedupe.region import Known
 
-    every = np.array(keys)
+def _stored(connection: sqlite3.Connection) -> str:
+    """Return what names the signatures of a scheme in SQL, always in one order."""
+    # The plus: reading the whole table is faster than by its index.
+    stored = "FROM fingerprints WHERE +scheme = ?"
+    if connection.execute("SELECT EXISTS (SELECT 1 FROM articles WHERE excluded = 1)").fetchone()[0]:
+        stored += " AND article_id NOT IN (SELECT id FROM articles WHERE excluded = 1)"
+    return f"{stored} ORDER BY rowid"
+
+
+def _known(connection: sqlite3.Connection, keys: Keys, kept: _Kept, options: Options) -> Known:
+    stored = connection.execute(f"SELECT signature {_stored(connection)}", (options.scheme,))
+    new = connection.execute(
+        "SELECT signature FROM fingerprints WHERE scheme = ? AND article_id > ?", (options.scheme, kept.last)
+    )
+    found = scan((row[0] for row in stored), [row[0] for row in new], options.threshold)
     component = np.full(len(keys), -1, np.intp)
     head = np.arange(len(keys))
     first = np.ones(len(keys), np.bool_)
-    if kept["rows"]:
-        stood = np.array(kept["rows"], np.int64)
-        # Gone ones are found out by the digest.
-        stood = stood[np.isin(stood, every).all(axis=1) | (stood[:, 3] < 2)]
-        rows = np.searchsorted(every, stood[:, 0])
-        component[rows] = stood[:, 1]
-        head[rows] = np.searchsorted(every, stood[:, 2])
-        first[rows] = stood[:, 3] == 1
+    order = np.argsort(keys, kind="stable")
+    row, head_row = (order[np.searchsorted(keys, kept.stood[:, at], sorter=order)] for at in (0, 2))
+    component[row], head[row], first[row] = kept.stood[:, 1], head_row, kept.stood[:, 3] == 1
     teasers = connection.execute("SELECT id FROM articles WHERE kind = 'teaser' AND NOT excluded")
-    full = ~np.isin(every, np.array([key for (key,) in teasers], np.int64))
-    return Known(sketches, every > kept["last"], component, head, first, full)
+    full = ~np.isin(keys, np.array([key for (key,) in teasers], np.int64))
+    return Known(found, keys > kept.last, component, head, first, full)
 
 
-def _decided(
-    connection: sqlite3.Connection, keys: list[int], verdicts: Collection[Row]
-) -> "NDArray[np.bool_]":
-    import numpy as np
-
+def _decided(connection: sqlite3.Connection, keys: Keys, verdicts: Collection[Row]) -> NDArray[np.bool_]:
     uids = {uid for *pair, verdict in verdicts if verdict in BINDING for uid in pair}
     rows = connection.execute(
         "SELECT id FROM articles WHERE uid IN (SELECT value FROM json_each(?))", (array(sorted(uids)),)
     )
-    return np.isin(np.array(keys), np.array([key for (key,) in rows], np.int64))
+    return np.isin(keys, np.array([key for (key,) in rows], np.int64))
 
 
-def _teasers(connection: sqlite3.Connection, keys: list[int]) -> bool:
-    """Tell whether some of these are teasers, or hold one, or have the title of one."""
+def _teasers(connection: sqlite3.Connection, keys: str) -> bool:
+    """Tell whether some of these, an `array`, are teasers, or hold one, or have the title of one."""
     return bool(
         connection.execute(
             "WITH looked_at(id, title_key) AS (SELECT a.id, a.title_key FROM articles a "
@@ -162,6 +176,6 @@ def _teasers(connection: sqlite3.Connection, keys: list[int]) -> bool:
             "SELECT EXISTS (SELECT 1 FROM articles t WHERE t.kind = 'teaser' AND (t.id IN (SELECT id FROM looked_at) "
             "OR (t.title_key <> '' AND t.title_key IN (SELECT title_key FROM looked_at)) OR t.id IN "
             "(SELECT c.part_id FROM containments c WHERE c.whole_id IN (SELECT id FROM looked_at))))",
-            (array(keys),),
+            (keys,),
         ).fetchone()[0]
     )

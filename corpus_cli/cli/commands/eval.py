@@ -6,7 +6,7 @@ import typer
 
 from .. import options, render, session
 from ..group import new_app
-from ..views import counted
+from ..layout import counted
 
 _BELOW = 3
 _MOST_WORDS = 10_000

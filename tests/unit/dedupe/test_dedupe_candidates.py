@@ -137,7 +137,7 @@ def test_what_is_shared_is_found_in_parts(monkeypatch):
     every = np.ones(6, np.bool_)
     whole = postings(sketches(sets), every, np.arange(6), every)
     monkeypatch.setattr("corpus_cli.dedupe.parts._AT_ONCE", 20)
-    monkeypatch.setattr("corpus_cli.dedupe.parts._PIECE", 16)
+    monkeypatch.setattr("corpus_cli.dedupe.sets._PIECE", 16)
     found = postings(sketches(sets), every, np.arange(6), every)
     assert all(np.array_equal(one, other) for one, other in zip(found, whole, strict=True))
     alone = sketches(sets[3:])

@@ -2,6 +2,7 @@ import io
 import json
 import random
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -186,6 +187,40 @@ def test_what_is_removed_is_not_looked_at(corpus, filled):
     report = corpus.dedupe()
     assert (report.articles, report.members) == (6, 3)
     assert report.groups[0].canonical_uid == uids(filled)["b.txt 1"]
+
+
+def test_a_run_on_what_was_added_looks_at_nothing_else(tmp_path, monkeypatch):
+    """Also where articles were taken out, and where signatures are not in the order of their articles."""
+    pieces = [Piece(f"Report {number}", " ".join(prose(RNG, 90))) for number in range(30)]
+    path = tmp_path / "many.db"
+    database.create(path, root=".")
+    looked_at = []
+    find = duplicates.find
+
+    def noted(articles, *rest):
+        looked_at.append([piece.uid for piece in articles])
+        return find(articles, *rest)
+
+    monkeypatch.setattr(duplicates, "find", noted)
+    with closing(database.open_database(path, write=True)) as connection, Corpus.open(path) as opened:
+        store(connection, {f"{piece.title}.txt": extract(piece) for piece in pieces})
+        names = uids(connection)
+        take_out(connection, names["Report 3.txt 1"])
+        opened.dedupe()
+        rows = connection.execute("SELECT article_id, scheme, signature FROM fingerprints").fetchall()
+        connection.execute("DELETE FROM fingerprints")
+        connection.executemany("INSERT INTO fingerprints VALUES (?, ?, ?)", reversed(rows))
+        opened.dedupe()
+        copies = {
+            "x.txt": extract(pieces[3], head="Courier"),
+            "y.txt": extract(Piece("Again", f"{pieces[7].body} So.")),
+        }
+        store(connection, copies)
+        report = opened.dedupe()
+        names = uids(connection)
+    assert [group.member_uids for group in report.groups] == [(names["y.txt 1"], names["Report 7.txt 1"])]
+    assert sorted(looked_at[-1]) == sorted([names["x.txt 1"], names["y.txt 1"], names["Report 7.txt 1"]])
+    assert [len(one) for one in looked_at[:-1]] == [29, 0]
 
 
 def test_a_failure_leaves_the_groups_that_were_there(corpus, filled, monkeypatch):
