@@ -65,12 +65,14 @@ class Text:
         return digest(self.name, self.title, self.body)
 
 
-def piece(text: Text) -> Piece:
+def piece(text: Text) -> tuple[Piece, bytes]:
+    """Return a text as it is given to the search, with its signature."""
     title = fold(text.title)
-    return Piece(
+    made = Piece(
         text.uid, title, digest(fold(text.body or text.title), size=32), text.kind == "teaser",
-        count_words(text.body), text.published_on, sign([(title, text.body)])[0],
+        count_words(text.body), text.published_on,
     )  # fmt: skip
+    return made, sign([(title, text.body)])[0]
 
 
 def findings(
@@ -80,8 +82,8 @@ def findings(
     by_uid: Mapping[str, Text] = {text.uid: text for text in texts}
     assert len(by_uid) == len(texts), "two texts have one uid: name them"
 
-    def read(uid: str) -> tuple[str, str]:
-        return fold(by_uid[uid].title), by_uid[uid].body
+    def read(uids: Sequence[str]) -> list[tuple[str, str]]:
+        return [(fold(by_uid[uid].title), by_uid[uid].body) for uid in uids]
 
     return find([piece(text) for text in texts], read, verdicts or Verdicts(), options or Options())
 

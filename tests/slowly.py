@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from corpus_cli.dedupe.postings import LIMIT, LIMIT_EACH
 from corpus_cli.dedupe.scheme import FEWEST, LEAST, SHORT_SIZE, SIZE, VALUES
 from corpus_cli.dedupe.signatures import _ROUNDS
 from corpus_cli.text import fold, has_unspaced
@@ -67,3 +68,15 @@ def minhash(numbers: Iterable[int]) -> list[int]:
             if least[place] is None:
                 least[place] = value
     return [((value or 0) * 0xFF51AFD7ED558CCD & _MASK) >> 48 for value in least]
+
+
+def holders(samples: Sequence[frozenset[int]], units: Sequence[int], part: int, needed: int) -> set[int]:
+    """Return the units, but for its own, that have one of the rarest of what a part shares with any."""
+    has = {}
+    for row, sample in enumerate(samples):
+        for number in sample:
+            has.setdefault(number, set()).add(units[row])
+    shared = sorted((len(has[number]), number) for number in samples[part] if len(has[number]) > 1)
+    limit = min(LIMIT, LIMIT_EACH * len(samples[part]))
+    rarest = [number for count, number in shared[: len(shared) - needed + 1] if count <= limit]
+    return set().union(*(has[number] for number in rarest)) - {units[part]}

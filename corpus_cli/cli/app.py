@@ -1,6 +1,5 @@
 """The root of the command line: global options, settings, the error boundary around every command."""
 
-import gc
 import os
 import re
 import signal
@@ -86,9 +85,6 @@ def _interrupt(*_: object) -> None:
 
 def main() -> None:
     """Run the command line and exit with its code."""
-    # Lists of a hundred thousand rows are common here, cycles are not: a search for them at every 700 new
-    # objects takes a twentieth of the time.
-    gc.set_threshold(20_000, 20, 20)
     # NumPy starts a thread for each processor otherwise, to multiply matrices; there are none here.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # Where a stream is closed, Python has None; commands still have to work.

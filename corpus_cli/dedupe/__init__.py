@@ -15,7 +15,7 @@ from .pieces import Containment, Contradiction, Findings, Group, Member, Options
 from .scheme import SCHEME, VERSION
 
 if TYPE_CHECKING:
-    from .parts import Elsewhere
+    from .postings import Elsewhere
 
 __all__ = [
     "SCHEME",
@@ -33,8 +33,8 @@ __all__ = [
     "sign",
 ]
 
-Read = Callable[[str], tuple[str | None, str]]
-"""Returns the title and the body of the article with a uid."""
+Read = Callable[[Sequence[str]], Sequence[tuple[str | None, str]]]
+"""Returns the titles and the bodies of the articles with these uids."""
 
 
 def sign(texts: Sequence[tuple[str | None, str]], options: Options | None = None) -> list[bytes]:
@@ -45,19 +45,19 @@ def sign(texts: Sequence[tuple[str | None, str]], options: Options | None = None
 
 
 def find(
-    articles: Iterable[Piece],
+    articles: Iterable[tuple[Piece, bytes]],
     read: Read,
     verdicts: Verdicts,
     options: Options,
     progress: Callable[[float], None] = lambda _: None,
     elsewhere: "Elsewhere | None" = None,
 ) -> Findings:
-    """Return the duplicates among articles.
+    """Return the duplicates among articles, which come with their signatures and are read once.
 
-    ``read`` returns the title and body of the one with a uid; ``progress`` is told which share is done. Where
+    ``read`` returns the titles and bodies of those with some uids; ``progress`` is told which share is done. Where
     the articles are a region of a corpus, ``elsewhere`` says what is known of the others.
     """
     from .finding import find
-    from .parts import NOWHERE
+    from .postings import NOWHERE
 
     return find(articles, read, verdicts, options, progress, elsewhere or NOWHERE)

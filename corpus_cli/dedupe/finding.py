@@ -8,8 +8,9 @@ import numpy as np
 from .candidates import Candidates, candidates
 from .canonical import group
 from .groups import Grouping
-from .parts import NOWHERE, Elsewhere, by_part, contained
+from .parts import by_part, contained
 from .pieces import Containment, Findings, Options, Piece, Standing, Verdicts
+from .postings import NOWHERE, Elsewhere
 from .table import Table
 from .teasers import Teasers
 from .verdicts import Decisions, chosen
@@ -20,7 +21,7 @@ _AT_ONCE = 256
 
 
 def find(
-    articles: Iterable[Piece],
+    articles: Iterable[tuple[Piece, bytes]],
     read: Read,
     verdicts: Verdicts,
     options: Options,
@@ -28,9 +29,15 @@ def find(
     elsewhere: Elsewhere = NOWHERE,
 ) -> Findings:
     """Return the duplicates among articles, as `corpus_cli.dedupe.find` says."""
-    given = list(articles)
+    given: list[Piece] = []
+    signatures: list[bytes] = []
+    for piece, signature in articles:
+        given.append(piece)
+        signatures.append(signature)
     elected = chosen(verdicts, {piece.uid for piece in given})
-    table = Table(given, elected)
+    table = Table(given, signatures, elected)
+    # Of many articles they are most of what there is, and not needed any more.
+    del signatures
     decisions = Decisions(table, verdicts)
     verifier = Verifier(table, read, options)
     likely = candidates(table.sketches, table.comparable(), options.threshold)

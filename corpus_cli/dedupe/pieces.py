@@ -52,7 +52,6 @@ class Piece(NamedTuple):
     teaser: bool
     words: int
     published_on: str | None
-    signature: bytes
 
 
 class Counts(NamedTuple):

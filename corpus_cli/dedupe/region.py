@@ -10,8 +10,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from .parts import LIMIT, LIMIT_EACH, Elsewhere, fewest
+from .parts import fewest
 from .pieces import Options
+from .postings import LIMIT, LIMIT_EACH, Elsewhere
 from .scan import Scan
 from .sets import Among, Numbers, fresh, sorted_set
 

@@ -30,6 +30,9 @@ _HEAD = 4 + 2 * VALUES
 _LIMIT = np.uint64((1 << 64) // FRACTION)
 _SAMPLE_SHIFT = np.uint64(32 - int(math.log2(FRACTION)))
 
+_PART = 2048
+"""Signatures that are unpacked at a time."""
+
 Values = NDArray[np.uint16]
 
 
@@ -87,7 +90,9 @@ def sketch(shingles: Shingles) -> Sketches:
     """Return the sketches of articles by their shingles."""
     sizes = np.diff(shingles.bounds)
     owners = np.repeat(np.arange(len(sizes)), sizes)
-    picked = (shingles.numbers < _LIMIT) & ~shingles.short[owners]
+    picked = shingles.numbers < _LIMIT
+    if shingles.short.any():
+        picked &= ~shingles.short[owners]
     samples, holders = (shingles.numbers[picked] >> _SAMPLE_SHIFT).astype(np.uint32), owners[picked]
     if samples.size:
         first = fresh(samples) | fresh(holders)
@@ -123,7 +128,7 @@ def minhash(numbers: Numbers, owners: NDArray[np.intp], count: int) -> Values:
         states += shift
         bins = _bins(states)
         bins += first_bins
-        places = np.flatnonzero(empty.take(bins))
+        places = np.flatnonzero(empty.take(bins, mode="clip"))
         bins = bins[places]
         np.minimum.at(least, bins, states[places])
         empty[bins] = False
@@ -141,9 +146,9 @@ def minhash(numbers: Numbers, owners: NDArray[np.intp], count: int) -> Values:
     return kept.reshape(count, VALUES)
 
 
-def _bins(states: Numbers) -> NDArray[np.intp]:
+def _bins(states: Numbers) -> NDArray[np.int64]:
     """Return the bin that each number is thrown into."""
-    return (states >> _BIN_SHIFT).astype(np.intp)
+    return (states >> _BIN_SHIFT).view(np.int64)
 
 
 def _rounds(count: int) -> tuple[tuple[np.uint64, np.uint64], ...]:
@@ -183,7 +188,22 @@ def pack(sketches: Sketches) -> list[bytes]:
 
 def unpack(signatures: Sequence[bytes]) -> Sketches:
     """Return the sketches that `pack` made these bytes of."""
-    return Sketches(*heads(signatures), *samples(signatures))
+    count = len(signatures)
+    sizes, short, values = (
+        np.empty(count, np.int64),
+        np.empty(count, np.bool_),
+        np.empty((count, VALUES), np.uint16),
+    )
+    found = [np.zeros(0, np.uint32)]
+    lengths = [np.zeros(1, np.int64)]
+    # Some at a time, which fit into the processor's cache.
+    for start in range(0, count, _PART):
+        part = slice(start, start + _PART)
+        sizes[part], short[part], values[part] = heads(signatures[part])
+        numbers, bounds = samples(signatures[part])
+        found.append(numbers)
+        lengths.append(np.diff(bounds))
+    return Sketches(sizes, short, values, np.concatenate(found), np.cumsum(np.concatenate(lengths)))
 
 
 def heads(signatures: Sequence[bytes]) -> Heads:

@@ -1,6 +1,6 @@
 """The articles of one run, in order of rank."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,10 +17,12 @@ class Table:
     in which articles are given.
     """
 
-    def __init__(self, given: Iterable[Piece], chosen: Collection[str] = ()) -> None:
-        pieces = list(given)
-        self.pieces: Sequence[Piece] = [pieces[place] for place in _order(pieces, chosen)]
-        self.sketches = unpack([piece.signature for piece in self.pieces])
+    def __init__(
+        self, pieces: Sequence[Piece], signatures: Sequence[bytes], chosen: Collection[str] = ()
+    ) -> None:
+        order = _order(pieces, chosen)
+        self.pieces: Sequence[Piece] = [pieces[place] for place in order]
+        self.sketches = unpack([signatures[place] for place in order])
         self.teaser: NDArray[np.bool_] = np.array([piece.teaser for piece in self.pieces], np.bool_)
         self.keys: Sequence[str] = [
             f"{piece.content_hash} {piece.title_key}" if short else piece.content_hash

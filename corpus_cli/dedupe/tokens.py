@@ -20,7 +20,7 @@ from .sets import MIX, Numbers
 # and asks for it again for the next one, until it has seen a much larger one freed: that costs a tenth of a run.
 np.empty(31 << 20, np.uint8)
 
-PART = 1 << 17
+PART = 1 << 18
 """Characters of a longer text that are read at a time: temporary arrays then fit into the processor's cache.
 A text is cut at white space; a run without any that is longer than this is cut in it."""
 
@@ -97,7 +97,7 @@ def edges(codes: Codes, unspaced: NDArray[np.intp]) -> tuple[NDArray[np.intp], N
     inside[joiners[inside[joiners - 1] & inside[joiners + 1]]] = True
     if not unspaced.size:
         places = np.flatnonzero(inside[1:] != inside[:-1]) + 1
-        return places[::2], places[1::2]
+        return np.ascontiguousarray(places[::2]), np.ascontiguousarray(places[1::2])
     single = np.zeros(len(codes), np.bool_)
     single[unspaced] = True
     cut = (inside[1:] != inside[:-1]) | single[1:] | single[:-1]

@@ -9,13 +9,13 @@ from .candidates import hopeless
 from .pieces import Counts, Options
 from .scheme import SHORT_SIZE, SHORT_THRESHOLD
 from .sets import Numbers
-from .shingles import AT_ONCE, compared, runs
+from .shingles import AT_ONCE, Text, compared, runs
 from .signatures import agreement
 from .table import Table
 from .tokens import words_of
 
-Read = Callable[[str], tuple[str | None, str]]
-"""Returns the title and the body of the article with a uid."""
+Read = Callable[[Sequence[str]], Sequence[Text]]
+"""Returns the titles and the bodies of the articles with these uids."""
 
 _KEPT = 6_000_000
 """Shingles that are kept to compare with: 48 MB. A text is mostly compared with others of its length, and
@@ -101,7 +101,7 @@ class Verifier:
 
     def words(self, row: int) -> tuple[Numbers, Numbers]:
         """Return the words of a row's title and body."""
-        title, body = self._read(self._table[row].uid)
+        ((title, body),) = self._read([self._table[row].uid])
         words = words_of([title or "", body])
         return words.of(0), words.of(1)
 
@@ -118,7 +118,7 @@ class Verifier:
                 self._add(rows[start : start + AT_ONCE], size)
 
     def _add(self, rows: Sequence[int], size: int) -> None:
-        texts = [self._read(self._table[row].uid) for row in rows]
+        texts = self._read([self._table[row].uid for row in rows])
         bodies = [body for _, body in texts]
         found = runs(bodies, size) if size else compared(texts, self._size).each()
         for row, numbers in zip(rows, found, strict=True):

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..dedupe import Findings, Options
-from ..dedupe.parts import Elsewhere
+from ..dedupe.postings import Elsewhere
 from ..dedupe.region import Known, region
 from ..dedupe.scan import scan
 from .arrays import array

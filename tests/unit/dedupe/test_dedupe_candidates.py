@@ -3,10 +3,15 @@ from collections.abc import Sequence
 
 import numpy as np
 import pytest
+import slowly
+from hypothesis import given
+from hypothesis import strategies as st
 
 from corpus_cli.dedupe import candidates as module
+from corpus_cli.dedupe import postings as postings_module
 from corpus_cli.dedupe.candidates import RECALL, Bands, bands_for, candidates
-from corpus_cli.dedupe.parts import enough, fewest, holders, postings
+from corpus_cli.dedupe.parts import enough, fewest
+from corpus_cli.dedupe.postings import holders, postings
 from corpus_cli.dedupe.scheme import VALUES
 from corpus_cli.dedupe.shingles import Shingles
 from corpus_cli.dedupe.signatures import Sketches, sketch
@@ -100,8 +105,11 @@ def asked(
     made = sketches(sets)
     looked_in = np.isin(np.arange(len(sets)), whole or range(len(sets)))
     found = postings(made, np.ones(len(sets), np.bool_), np.arange(len(sets)), looked_in)
-    places = found.places[found.starts[part] : found.starts[part + 1]]
-    return set(holders(places, part, len(made.sample(part)), found, np.diff(found.bounds), containment))
+    sampled = len(made.sample(part))
+    needed = np.array([max(fewest(sampled, containment), 1)])
+    row = np.array([part])
+    held = holders(found, np.diff(found.bounds), row, row, np.array([sampled]), needed)
+    return {whole for _, wholes in held for whole in wholes.tolist()}
 
 
 def test_a_whole_is_found_by_its_part():
@@ -136,7 +144,7 @@ def test_what_is_shared_is_found_in_parts(monkeypatch):
     sets[2] += sets[0][50:150]
     every = np.ones(6, np.bool_)
     whole = postings(sketches(sets), every, np.arange(6), every)
-    monkeypatch.setattr("corpus_cli.dedupe.parts._AT_ONCE", 20)
+    monkeypatch.setattr("corpus_cli.dedupe.postings._AT_ONCE", 20)
     monkeypatch.setattr("corpus_cli.dedupe.sets._PIECE", 16)
     found = postings(sketches(sets), every, np.arange(6), every)
     assert all(np.array_equal(one, other) for one, other in zip(found, whole, strict=True))
@@ -144,12 +152,47 @@ def test_what_is_shared_is_found_in_parts(monkeypatch):
     assert not len(postings(alone, every[:3], np.arange(3), every[:3]).wholes)
 
 
+@given(
+    st.lists(st.tuples(st.frozensets(st.integers(0, 30), max_size=12), st.integers(0, 5)), min_size=1, max_size=9),
+    st.integers(1, 5),
+    st.sampled_from([(1, 1), (3, 2), (1000, 1000)]),
+)  # fmt: skip
+def test_who_may_hold_a_part_is_what_the_definition_says(drawn, needed, at_once):
+    samples, units = zip(*drawn, strict=True)
+    every = np.ones(len(drawn), np.bool_)
+    bounds = np.cumsum([0, *map(len, samples)])
+    made = Sketches(
+        np.diff(bounds), ~every, np.zeros((len(drawn), VALUES), np.uint16),
+        np.array([number for sample in samples for number in sorted(sample)], np.uint32), bounds,
+    )  # fmt: skip
+    # Any of its rows stands for a unit.
+    heads = np.array([units.index(unit) for unit in units])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(postings_module, "_AT_ONCE", at_once[0])
+        patch.setattr(postings_module, "_PARTS_AT_ONCE", at_once[1])
+        patch.setattr(postings_module, "LIMIT", 3)
+        patch.setattr(slowly, "LIMIT", 3)
+        found = postings(made, every, heads, every)
+        asking = np.flatnonzero(np.diff(found.starts) >= needed)
+        most = np.full(len(asking), needed)
+        pairs = [
+            (int(asking[place]), whole)
+            for places, wholes in holders(
+                found, np.diff(found.bounds), asking, heads[asking], np.diff(bounds)[asking], most
+            )
+            for place, whole in zip(places.tolist(), wholes.tolist(), strict=True)
+        ]
+        expected = {part: slowly.holders(samples, heads.tolist(), part, needed) for part in asking.tolist()}
+    assert len(set(pairs)) == len(pairs)
+    assert {part: {whole for one, whole in pairs if one == part} for part in asking.tolist()} == expected
+
+
 def test_furniture_leads_nowhere(monkeypatch):
     rng = random.Random(8)
     furniture = numbers(rng, 80)
     texts = [furniture, *(furniture + numbers(rng, 40) for _ in range(40))]
     assert len(asked(texts, 0)) == 40
-    monkeypatch.setattr("corpus_cli.dedupe.parts.LIMIT", 30)
+    monkeypatch.setattr("corpus_cli.dedupe.postings.LIMIT", 30)
     assert asked(texts, 0) == set()
 
 

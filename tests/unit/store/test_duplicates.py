@@ -198,8 +198,9 @@ def test_a_run_on_what_was_added_looks_at_nothing_else(tmp_path, monkeypatch):
     find = duplicates.find
 
     def noted(articles, *rest):
-        looked_at.append([piece.uid for piece in articles])
-        return find(articles, *rest)
+        given = list(articles)
+        looked_at.append([piece.uid for piece, _ in given])
+        return find(given, *rest)
 
     monkeypatch.setattr(duplicates, "find", noted)
     with closing(database.open_database(path, write=True)) as connection, Corpus.open(path) as opened:
