@@ -101,20 +101,28 @@ def withdraw(connection: sqlite3.Connection) -> list[int]:
 
 
 def apply(connection: sqlite3.Connection, articles: Iterable[int], tally: Tally) -> list[Decision]:
-    """Apply all decisions on these articles; return those whose subject could not be found again."""
+    """Apply all decisions on these articles; return those whose subject could not be found again.
+
+    An article that is out may stand in a version of its page without it: nobody misses it there.
+    """
     keys = derive.array(articles)
     tally.count(keys, -1)
     forget(connection, keys)
     work = _Work(connection, tally)
     lost = [
-        decision for article, decision in _decisions(connection, keys) if not work.apply(article, decision)
+        (article, decision)
+        for article, decision in _decisions(connection, keys)
+        if not work.apply(article, decision)
     ]
     connection.execute(
         f"UPDATE articles AS a SET excluded = NOT excluded WHERE id {_IN} AND excluded <> {_OUT}", (keys,)
     )
     work.split_people()
     tally.count(keys, 1)
-    return lost
+    out = {
+        key for (key,) in connection.execute(f"SELECT id FROM articles WHERE id {_IN} AND excluded", (keys,))
+    }
+    return [decision for article, decision in lost if article not in out]
 
 
 def forget(connection: sqlite3.Connection, articles: str) -> None:

@@ -17,8 +17,8 @@ Again = Callable[[Document, Origin, str], Extract]
 def settle(connection: sqlite3.Connection, moved: Iterable[int], again: Again) -> list[str]:
     """Bring pages to the imports that stand, after some of these operations came or went.
 
-    Every article goes to the newest version that holds it. Returns the decisions on quotes and mentions that
-    are not to be found there, a line each.
+    Every article goes to the newest version that stands and holds it, or, where none does, to the newest that
+    holds it. Returns the decisions on quotes and mentions that are not to be found there, a line each.
     """
     for undone, changed in operations.inverses(connection, moved):
         turned = [(key, name, new, old) for key, name, old, new in reversed(changed)] if undone else changed
@@ -35,9 +35,11 @@ def settle(connection: sqlite3.Connection, moved: Iterable[int], again: Again) -
 
 def _settle(connection: sqlite3.Connection, path: str, rows: ArticleRows, again: Again) -> None:
     pool = captures.articles_of_versions(connection, path, bodies=True)
+    # Behind those that stand the others: what none of them holds goes where extracting again would put it.
     documents = connection.execute(
-        f"SELECT document_id FROM captures c WHERE path = ? AND {STANDS.format('c')} "
-        "GROUP BY 1 ORDER BY max(version) DESC",
+        "SELECT document_id FROM (SELECT document_id, max(version) AS version, "
+        f"{STANDS.format('c')} AS stands FROM captures c WHERE path = ? GROUP BY 1, 3) "
+        "GROUP BY 1 ORDER BY max(stands) DESC, max(CASE WHEN stands THEN version END) DESC, max(version) DESC",
         (path,),
     ).fetchall()
     for (document,) in documents:

@@ -72,6 +72,23 @@ def test_articles_go_back_to_the_version_that_stands(corpus):
     assert exported(corpus) == before
 
 
+def test_what_nobody_imported_any_more_is_where_extracting_again_puts_it(corpus):
+    """And a decision on what one version alone holds is not missed there, since the article is out."""
+    more = article(2, title="Forty books nobody bought", note="Even Dora Pike agrees.")
+    first = put(corpus, page(article(1), more))
+    mentions = json.loads(exported(corpus))["mentions"]
+    corpus.mention_drop(next(one["uid"] for one in mentions if one["text"] == "Dora Pike"))
+    second = put(corpus, SECOND)
+    for operation in (corpus.undo(first).operation, second, first):
+        report = corpus.undo(operation)
+        assert not report.problems
+    assert not uids(corpus)
+    counts = corpus.extract(all=True).counts
+    assert (counts.documents, counts.changed) == (2, 0)
+    corpus.undo(report.operation)
+    assert corpus.extract(all=True).counts.changed == 0
+
+
 def test_an_article_left_in_a_newer_version_goes_back_to_the_one_that_had_it(corpus):
     put(corpus, FIRST)
     before = exported(corpus)
