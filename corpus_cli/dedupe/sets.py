@@ -11,6 +11,8 @@ Number = TypeVar("Number", bound=np.integer[Any])
 MIX = np.uint64(0xFF51AFD7ED558CCD)
 """An odd factor that spreads numbers over 64 bits."""
 _PIECE = 1 << 15
+_MOST_BITS = 23
+"""A table of 8 MB; a larger one would be in no cache."""
 
 
 def sorted_set(numbers: NDArray[Number]) -> NDArray[Number]:
@@ -34,13 +36,13 @@ class Among:
         """Take the wanted numbers, ascending and each once; ``room`` is the number of places for each."""
         self._wanted = wanted
         # A table of some of their bits, looked up in pieces that fit into a cache.
-        bits = (1 << max(10, (room * len(wanted)).bit_length())) - 1
+        bits = (1 << min(max(10, (room * len(wanted)).bit_length()), _MOST_BITS)) - 1
         self._bits = wanted.dtype.type(bits)
         self._table = np.zeros(bits + 1, np.bool_)
         self._table[wanted & self._bits] = True
 
     def maybe(self, numbers: NDArray[Any]) -> NDArray[np.bool_]:
-        """Tell which may be among them: all that are, and one in ``room`` of the others."""
+        """Tell which may be among them: all that are, and of the others (but for a great many) one in ``room``."""
         found = np.empty(len(numbers), np.bool_)
         for start in range(0, len(numbers), _PIECE):
             piece = slice(start, start + _PIECE)
