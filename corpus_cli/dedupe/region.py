@@ -43,6 +43,16 @@ class Known(NamedTuple):
     """Those that are no teasers."""
 
 
+class Ties(NamedTuple):
+    """What the last run found that may make a teaser belong elsewhere."""
+
+    title: Rows
+    """A number that rows share that have one title, where one of them is a teaser; -1 for the others."""
+    parts: Rows
+    wholes: Rows
+    """For each of ``parts`` a whole that holds it."""
+
+
 class Region(NamedTuple):
     """The rows to look at again, and how many pieces outside hold each of their sampled shingles."""
 
@@ -50,7 +60,7 @@ class Region(NamedTuple):
     elsewhere: Elsewhere
 
 
-def region(known: Known, decided: Mask, options: Options) -> Region | None:
+def region(known: Known, ties: Ties, decided: Mask, options: Options) -> Region | None:
     """Return the region that the new rows concern; ``None`` where that may be all of them.
 
     ``decided`` are rows that verdicts are on.
@@ -62,9 +72,27 @@ def region(known: Known, decided: Mask, options: Options) -> Region | None:
     related = _related(known, touched, holders, options)
     if related is None or _crossing(known, touched, holders):
         return None
-    touched[related] = True
-    rows = _closed(touched, known.component)
-    return Region(rows, _elsewhere(known, rows, _holders(known, rows) if related.size else holders))
+    rows = touched.copy()
+    rows[related] = True
+    rows = _with_teasers(known, rows, ties)
+    return Region(
+        rows, _elsewhere(known, rows, holders if (rows == touched).all() else _holders(known, rows))
+    )
+
+
+def _with_teasers(known: Known, rows: Mask, ties: Ties) -> Mask:
+    """Close rows, and take in what decides whose their teasers are.
+
+    That is, whatever has the title of a teaser, the wholes that hold one, and all that these hold: a whole
+    that holds other reports as well is a digest.
+    """
+    while True:
+        more = _closed(_closed(rows, known.component), ties.title)
+        more[ties.parts[more[ties.wholes]]] = True
+        more[ties.wholes[(more & ~known.full)[ties.parts]]] = True
+        if (more == rows).all():
+            return rows
+        rows = more
 
 
 def _closed(rows: Mask, component: Rows) -> Mask:

@@ -1,8 +1,7 @@
 """Runs of dedupe that only look at what was added.
 
 Where nothing happened since the last run but that articles were added, and these concern a small part of the
-corpus, a run on that part finds what one on everything finds. In every other case everything is looked at: a
-teaser in that part is enough, since whose it is is a question about all articles.
+corpus, a run on that part finds what one on everything finds. In every other case everything is looked at.
 """
 
 import hashlib
@@ -17,7 +16,7 @@ from numpy.typing import NDArray
 
 from ..dedupe import Findings, Options
 from ..dedupe.postings import Elsewhere
-from ..dedupe.region import Known, region
+from ..dedupe.region import Known, Ties, region
 from ..dedupe.scan import scan
 from .arrays import array
 from .verdicts import BINDING, Row
@@ -72,17 +71,14 @@ def part(
     new = int((keys > kept.last).sum())
     if not keys.size or new > _MOST * len(keys) or _digest(keys[keys <= kept.last]) != kept.digest:
         return None
-    known = _known(connection, keys, kept, options)
-    if bool((known.new & ~known.full).any()):
-        return None
-    found = region(known, _decided(connection, keys, verdicts), options)
+    places = _Places(keys)
+    known = _known(connection, places, kept, options)
+    found = region(known, _ties(connection, places), _decided(connection, keys, verdicts), options)
     if found is None or int(found.rows.sum()) > max(new, 1) + _MOST * len(keys):
         return None
-    looked_at = array(keys[found.rows].tolist())
-    if _teasers(connection, looked_at):
-        return None
     uids = connection.execute(
-        "SELECT uid FROM articles WHERE id IN (SELECT value FROM json_each(?))", (looked_at,)
+        "SELECT uid FROM articles WHERE id IN (SELECT value FROM json_each(?))",
+        (array(keys[found.rows].tolist()),),
     )
     return Part([uid for (uid,) in uids], found.elsewhere, keys, kept.stood)
 
@@ -142,7 +138,21 @@ def _stored(connection: sqlite3.Connection) -> str:
     return f"{stored} ORDER BY rowid"
 
 
-def _known(connection: sqlite3.Connection, keys: Keys, kept: _Kept, options: Options) -> Known:
+class _Places:
+    """The rows of articles by key."""
+
+    def __init__(self, keys: Keys) -> None:
+        self.keys = keys
+        self._order = np.argsort(keys, kind="stable")
+
+    def of(self, keys: Keys) -> NDArray[np.intp]:
+        """Return the rows of these articles, which are there."""
+        rows: NDArray[np.intp] = self._order[np.searchsorted(self.keys, keys, sorter=self._order)]
+        return rows
+
+
+def _known(connection: sqlite3.Connection, places: _Places, kept: _Kept, options: Options) -> Known:
+    keys = places.keys
     stored = connection.execute(f"SELECT signature {_stored(connection)}", (options.scheme,))
     new = connection.execute(
         "SELECT signature FROM fingerprints WHERE scheme = ? AND article_id > ?", (options.scheme, kept.last)
@@ -151,9 +161,9 @@ def _known(connection: sqlite3.Connection, keys: Keys, kept: _Kept, options: Opt
     component = np.full(len(keys), -1, np.intp)
     head = np.arange(len(keys))
     first = np.ones(len(keys), np.bool_)
-    order = np.argsort(keys, kind="stable")
-    row, head_row = (order[np.searchsorted(keys, kept.stood[:, at], sorter=order)] for at in (0, 2))
-    component[row], head[row], first[row] = kept.stood[:, 1], head_row, kept.stood[:, 3] == 1
+    rows = places.of(kept.stood[:, 0])
+    component[rows], head[rows] = kept.stood[:, 1], places.of(kept.stood[:, 2])
+    first[rows] = kept.stood[:, 3] == 1
     teasers = connection.execute("SELECT id FROM articles WHERE kind = 'teaser' AND NOT excluded")
     full = ~np.isin(keys, np.array([key for (key,) in teasers], np.int64))
     return Known(found, keys > kept.last, component, head, first, full)
@@ -167,15 +177,17 @@ def _decided(connection: sqlite3.Connection, keys: Keys, verdicts: Collection[Ro
     return np.isin(keys, np.array([key for (key,) in rows], np.int64))
 
 
-def _teasers(connection: sqlite3.Connection, keys: str) -> bool:
-    """Tell whether some of these, an `array`, are teasers, or hold one, or have the title of one."""
-    return bool(
-        connection.execute(
-            "WITH looked_at(id, title_key) AS (SELECT a.id, a.title_key FROM articles a "
-            "WHERE a.id IN (SELECT value FROM json_each(?))) "
-            "SELECT EXISTS (SELECT 1 FROM articles t WHERE t.kind = 'teaser' AND (t.id IN (SELECT id FROM looked_at) "
-            "OR (t.title_key <> '' AND t.title_key IN (SELECT title_key FROM looked_at)) OR t.id IN "
-            "(SELECT c.part_id FROM containments c WHERE c.whole_id IN (SELECT id FROM looked_at))))",
-            (keys,),
-        ).fetchone()[0]
-    )
+def _ties(connection: sqlite3.Connection, places: _Places) -> Ties:
+    title = np.full(len(places.keys), -1, np.intp)
+    numbers: dict[str, int] = {}
+    titled = "SELECT title_key FROM articles WHERE kind = 'teaser' AND NOT excluded AND title_key <> ''"
+    if connection.execute(f"SELECT EXISTS ({titled})").fetchone()[0]:
+        rows = connection.execute(
+            f"SELECT id, title_key FROM articles WHERE NOT excluded AND title_key IN ({titled})"
+        ).fetchall()
+        title[places.of(np.array([key for key, _ in rows], np.int64))] = [
+            numbers.setdefault(title_key, len(numbers)) for _, title_key in rows
+        ]
+    found = connection.execute("SELECT part_id, whole_id FROM containments").fetchall()
+    pairs = np.array(found, np.int64).reshape(-1, 2)
+    return Ties(title, places.of(pairs[:, 0]), places.of(pairs[:, 1]))

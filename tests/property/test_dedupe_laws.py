@@ -115,6 +115,40 @@ def test_looking_only_at_what_was_added_finds_the_same(corpora, rng):
         assert exported(folder / "parts.db") == exported(folder / "whole.db")
 
 
+@pytest.mark.parametrize("seed", range(20))
+def test_a_region_takes_in_whose_teasers_it_may_change(seed, tmp_path, monkeypatch):
+    """With digests, and titles that many share, in corpora large enough to be looked at in part."""
+    rng = random.Random(seed)
+    titles = [*(f"Title {number}" for number in range(rng.choice([3, 8, 30]))), "", ""]
+
+    def body() -> str:
+        return rng.choice(family(rng.randrange(14), rng.choice([8, 25, 40, 70, 160])))
+
+    def piece() -> Piece:
+        text = " ".join(body() for _ in range(rng.randrange(2, 5))) if rng.random() < 0.1 else body()
+        return Piece(rng.choice(titles), text, kind=rng.choice(["full", "full", "teaser"]))
+
+    documents = list(enumerate([piece() for _ in range(rng.randrange(1, 4))] for _ in range(20)))
+    imported(tmp_path / "whole.db", documents, dedupe_every=len(documents))
+    looked_at = []
+    part = increments.part
+
+    def noted(connection, *rest):
+        found = part(connection, *rest)
+        if found is not None:
+            uids = set(found.uids)
+            rows = connection.execute("SELECT uid, kind = 'teaser' FROM articles").fetchall()
+            inside = [teaser for uid, teaser in rows if uid in uids]
+            looked_at.append(len(inside) < len(rows) and any(inside))
+        return found
+
+    monkeypatch.setattr(increments, "_MOST", 1.0)
+    monkeypatch.setattr(increments, "part", noted)
+    imported(tmp_path / "parts.db", rng.sample(documents, len(documents)), dedupe_every=1)
+    assert any(looked_at)
+    assert exported(tmp_path / "parts.db") == exported(tmp_path / "whole.db")
+
+
 @LAW
 @given(CORPORA, st.sampled_from([0.5, 0.7, 0.9]), st.sampled_from([0.6, 0.8, 1.0]))
 def test_everything_stored_verifies_again(corpora, threshold, containment):
