@@ -69,8 +69,12 @@ def region(known: Known, ties: Ties, decided: Mask, options: Options) -> Region 
     touched[known.scan.near] = True
     touched = _closed(touched, known.component)
     holders = _holders(known, touched)
+    crossing = _crossing(known, touched, holders)
+    if crossing.size:
+        touched[crossing] = True
+        holders = _holders(known, touched)
     related = _related(known, touched, holders, options)
-    if related is None or _crossing(known, touched, holders):
+    if related is None:
         return None
     rows = touched.copy()
     rows[related] = True
@@ -159,8 +163,8 @@ def _count(units: Numbers, numbers: NDArray[np.uint32]) -> Rows:
     return np.searchsorted(keys, wanted, side="right") - np.searchsorted(keys, wanted)
 
 
-def _crossing(known: Known, touched: Mask, held: _Held) -> bool:
-    """Tell whether a shingle may have become too common to look for a part by that was not, or the reverse."""
+def _crossing(known: Known, touched: Mask, held: _Held) -> Rows:
+    """Return rows outside with a shingle that may have become too common to look for them by, or the reverse."""
     numbers = held.numbers[fresh(held.numbers)]
     outside = _count(_units(known, held, ~touched), numbers)
     before = _count(_units(known, held, ~known.new), numbers)
@@ -171,7 +175,7 @@ def _crossing(known: Known, touched: Mask, held: _Held) -> bool:
     at = np.searchsorted(numbers, held.numbers[others])
     lengths = known.scan.sampled[held.rows[others]]
     limit = np.minimum(LIMIT, LIMIT_EACH * lengths)
-    return bool(((outside[at] <= limit) & (limit < most[at])).any())
+    return held.rows[others][(outside[at] <= limit) & (limit < most[at])]
 
 
 def _elsewhere(known: Known, rows: Mask, held: _Held) -> Elsewhere:
