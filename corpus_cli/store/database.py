@@ -8,7 +8,7 @@ a loss of power may lose the latest commits, never the database's integrity.
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from ..errors import CorpusError, LockedError, NotFoundError, RefusedError, UsageError
@@ -66,11 +66,8 @@ def open_database(path: Path, *, write: bool = False) -> sqlite3.Connection:
     """
     with explained(path):
         connection = _connect(path, write=write)
-        try:
+        with _closed_on_error(connection):
             revision = _revision(connection, path)
-        except BaseException:
-            connection.close()
-            raise
     if revision == SCHEMA:
         return connection
     connection.close()
@@ -88,12 +85,8 @@ def open_database(path: Path, *, write: bool = False) -> sqlite3.Connection:
 
 def revision_of(path: Path) -> int:
     """Return the revision of a database file, 0 for one that is empty; raise as `open_database` does."""
-    with explained(path):
-        connection = _connect(path, write=False)
-        try:
-            return _revision(connection, path)
-        finally:
-            connection.close()
+    with explained(path), closing(_connect(path, write=False)) as connection:
+        return _revision(connection, path)
 
 
 def create(path: Path, *, root: str) -> None:
@@ -103,16 +96,12 @@ def create(path: Path, *, root: str) -> None:
     """
     if not path.parent.is_dir():
         raise NotFoundError(f"no folder {path.parent}", hint="make it first")
-    with explained(path):
-        connection = _connect(path, write=True, create=True)
-        try:
-            connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")
-            # Refused on some network file systems: then the rollback journal stays, which is slower.
-            with suppress(sqlite3.OperationalError):
-                connection.execute("PRAGMA journal_mode = WAL")
-            _migrate(connection, path, SCHEMA, settings={"root": root})
-        finally:
-            connection.close()
+    with explained(path), closing(_connect(path, write=True, create=True)) as connection:
+        connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")
+        # Refused on some network file systems: then the rollback journal stays, which is slower.
+        with suppress(sqlite3.OperationalError):
+            connection.execute("PRAGMA journal_mode = WAL")
+        _migrate(connection, path, SCHEMA, settings={"root": root})
 
 
 def upgrade(path: Path, *, to: int = SCHEMA) -> Path | None:
@@ -121,13 +110,9 @@ def upgrade(path: Path, *, to: int = SCHEMA) -> Path | None:
     if not 0 < revision < to:
         return None
     target = _free_name(path, f".revision-{revision}")
-    with explained(path):
-        connection = _connect(path, write=True)
-        try:
-            backup(connection, target)
-            _migrate(connection, path, to)
-        finally:
-            connection.close()
+    with explained(path), closing(_connect(path, write=True)) as connection:
+        backup(connection, target)
+        _migrate(connection, path, to)
     return target
 
 
@@ -188,20 +173,23 @@ def _connect(path: Path, *, write: bool, create: bool = False) -> sqlite3.Connec
         )
     if path.is_dir():
         raise RefusedError(f"{path} is a folder, not a database", hint="name a file with --db")
-    _refuse_other_files(path)
+    if path.exists() and not os.access(path, os.R_OK):
+        raise CorpusError(f"cannot read {path}: Permission denied", hint="check its permissions")
     uri = path.absolute().as_uri()
     if write:
         connection = _open(f"{uri}?mode={'rwc' if create else 'rw'}")
-        connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA synchronous = NORMAL")
+        with _closed_on_error(connection):
+            _look(connection, path)
+            connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("PRAGMA synchronous = NORMAL")
         return connection
     # Not mode=ro: a reader that may not write leaves the write-ahead log's two files behind when it closes.
     connection = _open_to_read(f"{uri}?mode=rw")
     try:
-        connection.execute("PRAGMA query_only = ON")
-        connection.execute("SELECT 1 FROM sqlite_master")
+        with _closed_on_error(connection):
+            connection.execute("PRAGMA query_only = ON")
+            _look(connection, path)
     except sqlite3.OperationalError as error:
-        connection.close()
         if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
             raise
         # In a read-only folder SQLite cannot make the shared-memory file of a write-ahead log. Where the
@@ -211,6 +199,15 @@ def _connect(path: Path, *, write: bool, create: bool = False) -> sqlite3.Connec
             raise
         connection = _open_to_read(f"{uri}?mode=ro&immutable=1")
     return connection
+
+
+@contextmanager
+def _closed_on_error(connection: sqlite3.Connection) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        connection.close()
+        raise
 
 
 def _open(uri: str) -> sqlite3.Connection:
@@ -225,17 +222,22 @@ def _open_to_read(uri: str) -> sqlite3.Connection:
     return connection
 
 
-def _refuse_other_files(path: Path) -> None:
-    """Refuse what is not SQLite before SQLite touches it."""
+def _look(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise `RefusedError` for a file that is not SQLite's, before anything is written.
+
+    SQLite itself has to look first: a process that opens and closes the file in any other way gives up the
+    locks of all its connections, and the next process deletes the write-ahead log under them.
+    """
     try:
+        connection.execute("SELECT 1 FROM sqlite_master")
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_NOTADB:
+            raise
         with path.open("rb") as file:
-            head = file.read(16)
-    except FileNotFoundError:
-        return
-    except OSError as error:
-        raise CorpusError(f"cannot read {path}: {error.strerror}", hint="check its permissions") from error
-    if head and head != b"SQLite format 3\0":
-        raise RefusedError(f"{path} is not a corpus database", hint="name another file with --db")
+            damaged = file.read(16) == b"SQLite format 3\0"
+        if damaged:
+            raise
+        raise RefusedError(f"{path} is not a corpus database", hint="name another file with --db") from error
 
 
 def _revision(connection: sqlite3.Connection, path: Path) -> int:

@@ -252,3 +252,33 @@ def test_a_read_only_folder(tmp_path, unprivileged, indexed):
     first, second = run.stdout.splitlines()
     assert first == f"1 {int(indexed)}"
     assert second.startswith("1 cannot write")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere locks belong to a handle, not to a process")
+def test_a_second_look_at_the_file_does_not_give_up_the_locks_of_the_first(tmp_path):
+    """Another process would take the log for nobody's, and delete it under what is written next."""
+    path = tmp_path / "corpus.db"
+    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+    with Corpus.open(path, create=True) as corpus:
+        corpus.import_([tmp_path / "a.txt"])
+        (uid,) = [article["uid"] for article in corpus.list("articles").records()]
+        with Corpus.open(path) as other:
+            assert [article["uid"] for article in other.list("articles").records()] == [uid]
+        log = path.with_name("corpus.db-wal")
+        before = log.stat().st_ino
+        elsewhere = "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute('SELECT * FROM tags'); c.close()"
+        subprocess.run([sys.executable, "-c", elsewhere, path], check=True)
+        assert log.stat().st_ino == before
+        corpus.tag_add("Ferries", [uid])
+        with Corpus.open(path) as third:
+            assert [tag["name"] for tag in third.list("tags").records()] == ["Ferries"]
+
+
+def test_nothing_else_opens_the_database_file(made, monkeypatch):
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("opened")
+
+    monkeypatch.setattr(Path, "open", refuse)
+    for write in (False, True):
+        database.open_database(made, write=write).close()
+    assert database.revision_of(made) == database.SCHEMA
