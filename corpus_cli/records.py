@@ -13,7 +13,7 @@ SpeakerType = Literal["person", "org", "group"]
 
 
 EXTRACTOR = "rules"
-EXTRACTOR_VERSION = 2
+EXTRACTOR_VERSION = 3
 """Stored with every extracted row; raised when segmentation or extraction finds other things than before."""
 
 

@@ -12,7 +12,9 @@ _QUOTES = dict.fromkeys(map(ord, "‘’‚‛′ʼ`´"), "'") | dict.fromkeys(m
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 _FOLDS = _QUOTES | _DASHES
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
-_WORD = re.compile(r"\w+(?:['’\-]\w+)*")
+# Where a word may be broken, or must not be: pages are full of soft hyphens, and nobody sees or types them.
+_UNSEEN = "\u00ad\u2060\ufeff"
+_WORD = re.compile(rf"\w+(?:['’\-{_UNSEEN}]\w+)*")
 # What python-slugify drops without making two names look alike.
 _SOFT = str.maketrans("", "", " -'\"()[],.:;!?/_")
 _HASHED = re.compile(r"(?:^|-)[0-9a-f]{12}$")
@@ -34,8 +36,12 @@ def lines(text: str) -> Iterator[tuple[int, int]]:
 def fold(name: str) -> str:
     """Return the key by which tags, names and titles are compared.
 
-    NFKC, case folding, one kind of quote and of dash, single spaces.
+    NFKC, case folding, one kind of quote and of dash, single spaces; no soft hyphens and word joiners.
     """
+    # Before normalising: an accent may come to stand beside its letter.
+    for char in _UNSEEN:
+        if char in name:
+            name = name.replace(char, "")
     # Case folding undoes some compositions ("ß" before an accent): normalised once more, a key is its own key.
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
     return " ".join(folded.translate(_FOLDS).split())

@@ -46,8 +46,8 @@ def _folded_number(char: str) -> int:
     numbers = [_number(one) for one in folded]
     if len(numbers) == 1 and unicodedata.category(folded)[0] != "M":
         return numbers[0]
-    # An ellipsis folds to three points, which are no part of a word either.
-    return int(_COMPLEX) if any(numbers) else OTHER
+    # An ellipsis folds to three points, which are no part of a word either; a soft hyphen folds to nothing.
+    return int(_COMPLEX) if any(numbers) or not numbers else OTHER
 
 
 _ASCII = bytes(_folded_number(chr(code)) for code in range(128)) + bytes(128)

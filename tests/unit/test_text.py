@@ -31,6 +31,9 @@ from corpus_cli.text import (
         ("Low–Harrow", "Low-Harrow"),
         ("  Low \t Harrow\n", "low harrow"),
         ("Ⅳ", "iv"),
+        ("har\u00adbour", "harbour"),
+        ("har\u2060bour", "harbour"),
+        ("cafe\u00ad\u0301", "café"),
     ],
 )
 def test_folds_to_the_same(left, right):
@@ -47,6 +50,7 @@ def test_folds_to_another(left, right):
 
 @given(st.text())
 @example("ß\u0301")
+@example("e\u00ad\u0301")
 @example("ᾀ\u0308")
 def test_a_key_is_its_own_key(name):
     assert fold(fold(name)) == fold(name)
@@ -169,7 +173,15 @@ def test_written_with_spaces(text):
 
 
 @pytest.mark.parametrize(
-    ("text", "count"), [("", 0), ("It's a well-known ferry.", 4), ("“One” — two", 2), ("3.14", 2), ("🚢", 0)]
+    ("text", "count"),
+    [
+        ("", 0),
+        ("It's a well-known ferry.", 4),
+        ("“One” — two", 2),
+        ("3.14", 2),
+        ("🚢", 0),
+        ("har\u00adbour", 1),
+    ],
 )
 def test_words(text, count):
     assert count_words(text) == count
