@@ -174,7 +174,7 @@ def planted(folder: Path, options: argparse.Namespace) -> None:
     speeds = time_peers(database.with_suffix(".jsonl"), compared, 0.7, options.peer_python)
     for threshold in (0.7, *(one for one in THRESHOLDS if one != 0.7)):
         copy = folder / "run.db"
-        shutil.copy(database, copy)
+        settled(database, copy)
         cpu = time_ours(copy, count, options.jobs, threshold)
         judge(found(copy), pairs, texts, threshold)
         if threshold == 0.7:
@@ -200,12 +200,16 @@ def planted(folder: Path, options: argparse.Namespace) -> None:
 def time_again(database: Path, folder: Path, jobs: int) -> float:
     """Run the command on a copy of a database to which documents were added; return its wall time."""
     copy = folder / "again.db"
-    shutil.copy(database, copy)
-    # Or the command waits until the whole copy is on the disk.
-    os.sync()
+    settled(database, copy)
     seconds = run(find_corpus(), "--db", copy, "dedupe", "--jobs", str(jobs), "--format", "jsonl").seconds
     copy.unlink()
     return seconds
+
+
+def settled(database: Path, copy: Path) -> None:
+    """Copy a database, and wait until the copy is on the disk: else the command measured would."""
+    shutil.copy(database, copy)
+    os.sync()
 
 
 def published(folder: Path, texts: Path, pairs: Path) -> None:
