@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .scheme import VALUES
-from .sets import MIX, Numbers, fresh, sorted_set
+from .sets import MIX, Numbers, fresh, paired, ranges, sorted_set, split
 from .signatures import Heads, Sketches, Values, agreement
 
 RECALL = 0.999
@@ -73,7 +73,7 @@ def hopeless(threshold: float) -> float:
 def candidates(sketches: Sketches, rows: NDArray[np.intp], threshold: float) -> Candidates:
     """Return the candidates among rows; a short text and a long one are never a pair."""
     crowds: dict[bytes, NDArray[np.intp]] = {}
-    gathered: list[NDArray[np.int64]] = []
+    gathered: list[Numbers] = []
     bands = bands_for(threshold)
     short, values = sketches.short[rows], sketches.values
     if len(rows) < len(values):
@@ -85,8 +85,7 @@ def candidates(sketches: Sketches, rows: NDArray[np.intp], threshold: float) -> 
         gathered += bucket_pairs(ordered, rows[order], crowds)
         if sum(map(len, gathered)) > _MANY:
             gathered = [sorted_set(np.concatenate(gathered))]
-    codes = sorted_set(np.concatenate([np.zeros(0, np.int64), *gathered]))
-    pairs = np.column_stack([codes >> 32, codes & 0xFFFFFFFF])
+    pairs = np.column_stack(split(sorted_set(np.concatenate([np.zeros(0, np.uint64), *gathered]))))
     return Candidates(likely(pairs, sketches.values, hopeless(threshold)), list(crowds.values()))
 
 
@@ -112,8 +111,8 @@ def _keys(values: Values, short: NDArray[np.bool_], size: int) -> Numbers:
 
 def bucket_pairs(
     keys: Numbers, rows: NDArray[np.intp], crowds: dict[bytes, NDArray[np.intp]]
-) -> Iterator[NDArray[np.int64]]:
-    """Yield pairs of rows with one key as single numbers; the keys are in order. Put larger buckets into crowds."""
+) -> Iterator[Numbers]:
+    """Yield pairs of rows with one key, as `paired` has them; the keys are in order. Put larger buckets into crowds."""
     beginnings = np.flatnonzero(fresh(keys))
     lengths = np.diff(np.append(beginnings, len(keys)))
     for start, length in zip(
@@ -131,12 +130,12 @@ def bucket_pairs(
             break
         # In each bucket, every text with the one so many places behind it.
         count = lengths - shift
-        places = np.repeat(starts - np.cumsum(count) + count, count) + np.arange(count.sum())
+        places = ranges(starts, count)
         yield _codes(rows[places], rows[places + shift])
 
 
-def _codes(left: NDArray[np.intp], right: NDArray[np.intp]) -> NDArray[np.int64]:
-    return (np.minimum(left, right).astype(np.int64) << 32) | np.maximum(left, right)
+def _codes(left: NDArray[np.intp], right: NDArray[np.intp]) -> Numbers:
+    return paired(np.minimum(left, right), np.maximum(left, right))
 
 
 def likely(pairs: Pairs, values: Values, floor: float) -> Pairs:

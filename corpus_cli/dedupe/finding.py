@@ -10,7 +10,7 @@ from .canonical import group
 from .groups import Grouping
 from .parts import by_part, contained
 from .pieces import Containment, Findings, Options, Piece, Standing, Verdicts
-from .postings import NOWHERE, Elsewhere
+from .postings import Elsewhere
 from .table import Table
 from .teasers import Teasers
 from .verdicts import Decisions, chosen
@@ -25,8 +25,8 @@ def find(
     read: Read,
     verdicts: Verdicts,
     options: Options,
-    progress: Callable[[float], None] = lambda _: None,
-    elsewhere: Elsewhere = NOWHERE,
+    progress: Callable[[float], None],
+    elsewhere: Elsewhere,
 ) -> Findings:
     """Return the duplicates among articles, as `corpus_cli.dedupe.find` says."""
     given: list[Piece] = []

@@ -42,6 +42,13 @@ def fewest(sampled: int, containment: float) -> int:
     return sampled
 
 
+def needed(sampled: NDArray[np.int64], containment: float) -> Rows:
+    """Return how many shingles, one at least, a candidate has to hold of each part, by how many were sampled."""
+    least = np.array([fewest(count, containment) for count in range(int(sampled.max(initial=0)) + 1)])
+    found: Rows = np.maximum(least[sampled], 1)
+    return found
+
+
 def enough(sample: Samples, whole: Samples, containment: float) -> bool:
     """Tell whether so much of a part's sample is in the whole's that its text is worth reading."""
     return len(np.intersect1d(sample, whole, assume_unique=True)) >= fewest(len(sample), containment)
@@ -71,12 +78,11 @@ def contained(
     for row in np.flatnonzero(firsts & wholes[heads]).tolist():
         units.setdefault(int(heads[row]), []).append(row)
     # Of most articles, too little stands in any other.
-    least = np.array([fewest(count, options.containment) for count in range(int(lengths.max(initial=0)) + 1)])
-    needed = np.maximum(least[lengths], 1)
-    possible = np.flatnonzero((np.diff(found.starts) >= needed)[table.first])
+    required = needed(lengths, options.containment)
+    possible = np.flatnonzero((np.diff(found.starts) >= required)[table.first])
     rows = table.first[possible]
     pairs: dict[tuple[int, int], list[int]] = {}
-    for places, holding in holders(found, counts, rows, heads[possible], lengths[rows], needed[rows]):
+    for places, holding in holders(found, counts, rows, heads[possible], lengths[rows], required[rows]):
         for part, unit in zip(possible[places].tolist(), holding.tolist(), strict=True):
             first = int(table.first[part])
             for row in units[unit][:_TEXTS]:

@@ -24,8 +24,6 @@ FEWEST = 20
 COMMON = 64
 """Articles: what stands in more of them than this is furniture, or an article that is not known as a copy yet."""
 _WINDOW = FEWEST - SIZE + 1
-_HALF = np.uint64(32)
-_LOW = np.uint64(0xFFFFFFFF)
 
 Places = NDArray[np.intp]
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from .sets import Among, Numbers, fresh, sorted_set
+from .sets import Among, Numbers, fresh, paired, ranges, sorted_set, split
 from .signatures import Sketches
 
 LIMIT = 256
@@ -22,8 +22,6 @@ _AT_ONCE = 1 << 21
 """Numbers that are looked at together: some 100 MB."""
 _PARTS_AT_ONCE = 1 << 14
 
-_HALF = np.uint64(32)
-_LOW = np.uint64(0xFFFFFFFF)
 # Of the numbers that order what a part asks for: its own, how rare it is, and its place among all.
 _PART, _RARITY = np.uint64(40), np.uint64(31)
 
@@ -90,8 +88,9 @@ def postings(sketches: Sketches, rows: NDArray[np.bool_], heads: Rows, whole: ND
         known += len(found[-1][0])
     numbers, counts, wholes, asking = (np.concatenate(part) for part in zip(*found, strict=True))
     asking.sort()
-    starts = np.searchsorted(asking, np.arange(len(rows) + 1, dtype=np.uint64) << _HALF)
-    return Postings(numbers, _bounds(counts), wholes, starts, (asking & _LOW).astype(np.intp))
+    asked_by, places = split(asking)
+    starts = np.searchsorted(asked_by, np.arange(len(rows) + 1))
+    return Postings(numbers, _bounds(counts), wholes, starts, places)
 
 
 def _posted(
@@ -102,12 +101,10 @@ def _posted(
     The last are rows in the upper and places of numbers, counted from ``known``, in the lower 32 bits.
     """
     again = np.flatnonzero(_maybe_repeated(samples))
-    keys = np.sort((samples[again].astype(np.uint64) << _HALF) | owners[again])
-    first = fresh(keys >> _HALF)
+    repeated, rows = split(np.sort(paired(samples[again], owners[again])))
+    first = fresh(repeated)
     number = np.cumsum(first) - 1
-    rows = (keys & _LOW).astype(np.intp)
-    held = sorted_set((number.astype(np.uint64) << _HALF) | heads[rows].astype(np.uint64))
-    known_as, units = (held >> _HALF).astype(np.intp), (held & _LOW).astype(np.intp)
+    known_as, units = split(sorted_set(paired(number, heads[rows])))
     total = int(np.count_nonzero(first))
     several = np.bincount(known_as, minlength=total) > 1
     kept = several[known_as] & whole[units]
@@ -115,8 +112,8 @@ def _posted(
     wanted = counts > 0
     place = np.cumsum(wanted) - 1 + known
     asked = wanted[number]
-    asking = (keys[asked] << _HALF) | place[number[asked]].astype(np.uint64)
-    numbers = (keys[first] >> _HALF).astype(np.uint32)[wanted]
+    asking = paired(rows[asked], place[number[asked]])
+    numbers = repeated[first][wanted].astype(np.uint32)
     return numbers, counts[wanted], units[kept], asking
 
 
@@ -155,7 +152,7 @@ def _rarest(
     lengths = found.starts[rows + 1] - found.starts[rows]
     ends = np.cumsum(lengths)
     owners = np.repeat(np.arange(len(rows)), lengths)
-    places = found.places[np.repeat(found.starts[rows] - ends + lengths, lengths) + np.arange(len(owners))]
+    places = found.places[ranges(found.starts[rows], lengths)]
     rarity = np.minimum(counts[places], LIMIT + 1)
     keys = owners.astype(np.uint64) << _PART | rarity.astype(np.uint64) << _RARITY | places.astype(np.uint64)
     keys.sort()
@@ -176,10 +173,6 @@ def _spread(found: Postings, owners: Rows, places: Rows) -> Iterator[tuple[Rows,
         # All of a part together.
         stop = int(np.searchsorted(owners, owners[min(most, len(owners) - 1)], side="right"))
         some = slice(start, stop)
-        total = counts[some].sum()
-        before = ends[some] - counts[some] - (ends[start] - counts[start])
-        index = np.repeat(found.bounds[places[some]] - before, counts[some]) + np.arange(total)
-        pairs = np.repeat(owners[some], counts[some]).astype(np.uint64) << _HALF
-        pairs = sorted_set(pairs | found.wholes[index].astype(np.uint64))
-        yield (pairs >> _HALF).astype(np.intp), (pairs & _LOW).astype(np.intp)
+        wholes = found.wholes[ranges(found.bounds[places[some]], counts[some])]
+        yield split(sorted_set(paired(np.repeat(owners[some], counts[some]), wholes)))
         start = stop

@@ -10,18 +10,16 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from .parts import fewest
+from .parts import needed
 from .pieces import Options
 from .postings import LIMIT, LIMIT_EACH, Elsewhere
 from .scan import Scan
-from .sets import Among, Numbers, fresh, sorted_set
+from .sets import Among, Numbers, fresh, paired, ranges, sorted_set, split
 
 _MOST_SHARED = 4_000_000
 """Pairs of rows and shingles that they share: with more, looking at all articles is faster."""
 _ROOM = 32
 """Places for each shingle that is looked for among all: there are a hundred times as many others."""
-_HALF = np.uint64(32)
-_LOW = np.uint64(0xFFFFFFFF)
 
 Rows = NDArray[np.intp]
 Mask = NDArray[np.bool_]
@@ -117,8 +115,8 @@ class _Held(NamedTuple):
 def _holders(known: Known, rows: Mask) -> _Held:
     """Return the holders of all that some rows have sampled."""
     numbers, owners = known.scan.holders(Among(known.scan.samples(np.flatnonzero(rows)), _ROOM))
-    keys = np.sort((numbers.astype(np.uint64) << _HALF) | owners.astype(np.uint64))
-    return _Held((keys >> _HALF).astype(np.uint32), (keys & _LOW).astype(np.intp))
+    numbers_of, rows_of = split(np.sort(paired(numbers, owners)))
+    return _Held(numbers_of.astype(np.uint32), rows_of)
 
 
 def _related(known: Known, touched: Mask, held: _Held, options: Options) -> Rows | None:
@@ -130,20 +128,14 @@ def _related(known: Known, touched: Mask, held: _Held, options: Options) -> Rows
     )
     starts = np.searchsorted(one.numbers, other.numbers)
     counts = np.searchsorted(one.numbers, other.numbers, side="right") - starts
-    total = int(counts.sum())
-    if total > _MOST_SHARED:
+    if int(counts.sum()) > _MOST_SHARED:
         return None
-    places = np.repeat(starts - np.cumsum(counts) + counts, counts) + np.arange(total)
-    pairs = np.sort(
-        (one.rows[places].astype(np.uint64) << _HALF) | np.repeat(other.rows, counts).astype(np.uint64)
-    )
+    pairs = np.sort(paired(one.rows[ranges(starts, counts)], np.repeat(other.rows, counts)))
     firsts = np.flatnonzero(fresh(pairs))
     shared = np.diff(np.append(firsts, len(pairs)))
-    left, right = (pairs[firsts] >> _HALF).astype(np.intp), (pairs[firsts] & _LOW).astype(np.intp)
-    lengths = known.scan.sampled
-    least = np.array([fewest(size, options.containment) for size in range(int(lengths.max(initial=0)) + 1)])
-    needed = least[lengths]
-    found: Rows = right[shared >= np.maximum(np.minimum(needed[left], needed[right]), 1)]
+    left, right = split(pairs[firsts])
+    required = needed(known.scan.sampled, options.containment)
+    found: Rows = right[shared >= np.minimum(required[left], required[right])]
     return found
 
 
@@ -152,15 +144,12 @@ def _units(known: Known, held: _Held, rows: Mask) -> Numbers:
     whole = np.zeros(len(known.head), np.bool_)
     whole[known.head[known.full & ~known.new]] = True
     picked = (rows & known.first & whole[known.head])[held.rows]
-    return sorted_set(
-        (held.numbers[picked].astype(np.uint64) << _HALF) | known.head[held.rows[picked]].astype(np.uint64)
-    )
+    return sorted_set(paired(held.numbers[picked], known.head[held.rows[picked]]))
 
 
 def _count(units: Numbers, numbers: NDArray[np.uint32]) -> Rows:
-    keys = units >> _HALF
-    wanted = numbers.astype(np.uint64)
-    return np.searchsorted(keys, wanted, side="right") - np.searchsorted(keys, wanted)
+    keys, _ = split(units)
+    return np.searchsorted(keys, numbers, side="right") - np.searchsorted(keys, numbers)
 
 
 def _crossing(known: Known, touched: Mask, held: _Held) -> Rows:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .candidates import bands_for, bucket_pairs, hopeless, keys_of, likely
-from .sets import Among, sorted_set
+from .sets import Among, sorted_set, split
 from .signatures import Samples, Values, heads, samples
 
 _PART = 2048
@@ -71,12 +71,12 @@ def _near(keys: NDArray[np.uint64], rows: Rows, values: Values, floor: float) ->
     """Return the rows of likely pairs among those that share a key, given a row and its values with each key."""
     order = np.argsort(keys, kind="stable")
     crowds: dict[bytes, Rows] = {}
-    codes = [np.zeros(0, np.int64), *bucket_pairs(keys[order], rows[order], crowds)]
-    pairs = sorted_set(np.concatenate(codes))
+    codes = [np.zeros(0, np.uint64), *bucket_pairs(keys[order], rows[order], crowds)]
     # Where a row's values stand.
     ranked = np.argsort(rows, kind="stable")
     left, right = (
-        ranked[np.searchsorted(rows, some, sorter=ranked)] for some in (pairs >> 32, pairs & 0xFFFFFFFF)
+        ranked[np.searchsorted(rows, some, sorter=ranked)]
+        for some in split(sorted_set(np.concatenate(codes)))
     )
     kept = likely(np.column_stack([left, right]), values, floor)
     return sorted_set(np.concatenate([*crowds.values(), rows[kept.ravel()]]))

@@ -1,4 +1,4 @@
-"""Sets of whole numbers as ascending arrays."""
+"""Sets of whole numbers as ascending arrays, and pairs as numbers."""
 
 from typing import Any, TypeVar
 
@@ -10,6 +10,8 @@ Number = TypeVar("Number", bound=np.integer[Any])
 
 MIX = np.uint64(0xFF51AFD7ED558CCD)
 """An odd factor that spreads numbers over 64 bits."""
+_HALF = np.uint64(32)
+_LOW = np.uint64(0xFFFFFFFF)
 _PIECE = 1 << 15
 _MOST_BITS = 23
 """A table of 8 MB; a larger one would be in no cache."""
@@ -27,6 +29,21 @@ def fresh(ordered: NDArray[Any]) -> NDArray[np.bool_]:
     found = np.ones(len(ordered), np.bool_)
     np.not_equal(ordered[1:], ordered[:-1], out=found[1:])
     return found
+
+
+def paired(upper: NDArray[Any], lower: NDArray[Any]) -> Numbers:
+    """Return pairs of numbers of 32 bits as one number each, in the order of the upper ones, then the lower."""
+    return (upper.astype(np.uint64) << _HALF) | lower.astype(np.uint64)
+
+
+def split(pairs: Numbers) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Return the upper and the lower numbers that `paired` made these of."""
+    return (pairs >> _HALF).astype(np.intp), (pairs & _LOW).astype(np.intp)
+
+
+def ranges(starts: NDArray[np.intp], counts: NDArray[np.intp]) -> NDArray[np.intp]:
+    """Return so many numbers from each start on, one after the other."""
+    return np.repeat(starts - np.cumsum(counts) + counts, counts) + np.arange(counts.sum())
 
 
 class Among:

@@ -115,8 +115,9 @@ def minhash(numbers: Numbers, owners: NDArray[np.intp], count: int) -> Values:
     # The first round takes the numbers as they are: in their order, the first of each bin is its least.
     bins = first_bins + _bins(numbers)
     firsts = np.flatnonzero(fresh(bins))
-    least[bins[firsts]] = numbers[firsts]
-    empty[bins[firsts]] = False
+    bins = bins[firsts]
+    least[bins] = numbers[firsts]
+    empty[bins] = False
     for factor, shift in _ROUNDS[:VALUES]:
         unfilled = np.logical_or.reduce(empty.reshape(count, VALUES), axis=1)
         if not unfilled.all():
